@@ -1,0 +1,27 @@
+/*
+ * Instances: their slots, keys and object paths; aliases; embedded instances. Rules R12, R13, R42, R62 to R66, R119 to R133.
+ */
+#ifndef INSTANCES_H
+#define INSTANCES_H
+
+#include "model.h"
+
+/* Enter the alias of a declaration (class or instance), before any value is converted. */
+void instances_collect_alias(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration);
+
+/*
+ * After all classes are resolved: make every instance of the tree, in its namespace. Order of aliases does not matter.
+ * namespaces[i] is the namespace in force at declarations[i].
+ */
+struct instance_source { const struct ast_declaration *declaration; struct model_namespace *ns; };
+void instances_build(struct model *model, const struct instance_source *sources, size_t count);
+
+/* An instance written as a value. ns is where it stands. NULL after a diagnostic. */
+struct model_instance *instances_embed(struct model *model, struct model_namespace *ns, uint32_t file,
+                                       const struct ast_instance *ast, struct span span);
+
+/* The object path text that an alias stands for, relative when the target is in ns. NULL after a diagnostic. *cls: the target's class. */
+const char *instances_alias_path(struct model *model, struct model_namespace *ns, uint32_t file, const struct name *alias,
+                                 struct span span, struct model_class **cls);
+
+#endif

@@ -1,0 +1,48 @@
+/*
+ * Diagnostics: one function says everything, and every diagnostic has a name.
+ *
+ *     family.mof:3:15: error: superclass "Persn" is not defined [-Wunknown-superclass]
+ *         class Child : Persn { uint8 Age; };
+ *                       ^~~~~
+ *
+ * The name in brackets is stable. Tests and command-line switches use it, so the
+ * sentence before it can be improved at any time. Only diag.c prints; only the
+ * program decides the exit status.
+ */
+#ifndef DIAG_H
+#define DIAG_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "source.h"
+
+enum severity { SEVERITY_IGNORE, SEVERITY_WARNING, SEVERITY_ERROR };
+
+enum { DIAG_MAX_ERRORS = 20 };          /* printed; the rest are counted */
+
+struct diag {
+    struct sources *sources;
+    FILE *out;                          /* standard error, or a test's memory */
+    unsigned errors, warnings;          /* reported, printed or not */
+    unsigned max_errors;                /* 0: no limit */
+    bool last_shown;                    /* a note goes with the diagnostic before it */
+    bool system_failed;                 /* an error was the system's (file, memory): exit status 3 */
+    uint32_t stack_shown_for;           /* the base of the source whose include stack was printed last */
+};
+
+void diag_init(struct diag *diag, struct sources *sources, FILE *out);
+
+void diag_error(struct diag *diag, struct span where, const char *name, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void diag_warning(struct diag *diag, struct span where, const char *name, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* As a rule's severity by dialect demands; SEVERITY_IGNORE says nothing. */
+void diag_report(struct diag *diag, enum severity severity, struct span where, const char *name, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Belongs to the diagnostic reported last. */
+void diag_note(struct diag *diag, struct span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* "2 errors and 1 warning" at the end of a run, when there were any beyond the limit. */
+void diag_finish(struct diag *diag);
+
+#endif

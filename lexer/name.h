@@ -1,0 +1,43 @@
+/*
+ * Names, each spelling stored once.
+ *
+ * MOF compares names without regard to ASCII case and keeps the spelling that
+ * was written. Every spelling is one struct name; all spellings of a name share
+ * one folded. So "equal" is a comparison of two pointers, and a name is a ready
+ * hash key.
+ */
+#ifndef NAME_H
+#define NAME_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "arena.h"
+
+struct name {
+    const char *text;           /* terminated, as spelled */
+    const struct name *folded;  /* the same name in lower case, one for all spellings */
+    uint32_t length, hash;      /* hash: of the folded text, the same in every run */
+    int keyword;                /* of the folded name: the scanner's token, 0 when it is none */
+    int code;                   /* of the folded name: a number a later stage may give to words it knows, else 0 */
+};
+
+struct names {
+    struct arena *arena;
+    struct name **slots;
+    uint32_t capacity, count;
+};
+
+void names_init(struct names *names, struct arena *arena);
+void names_free(struct names *names);
+/* The one struct for this spelling. Only its folded may carry keyword and code. */
+struct name *names_intern(struct names *names, const char *text, size_t length);
+/* The same, for a terminated text. */
+struct name *names_get(struct names *names, const char *text);
+
+static inline bool name_same(const struct name *a, const struct name *b)
+{
+    return a->folded == b->folded;
+}
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Parse files, and what they include, into one syntax tree.
+ */
+#ifndef PARSE_H
+#define PARSE_H
+
+#include <stddef.h>
+
+#include "ast.h"
+#include "unit.h"
+
+enum { PARSE_MAX_INCLUDE_DEPTH = 32 };
+enum { PARSE_MAX_NESTING = 256 };       /* of instances in values */
+
+struct parse_options {
+    const char *const *include_dirs;    /* -I, searched in order after the includer's own folder */
+    size_t include_dir_count;
+};
+
+/*
+ * Parse the file at path ("-": standard input) as number file of the command line and append its declarations to ast. Mistakes go to
+ * unit->diag; the declarations around them are kept, so that later stages can report more. The text is released.
+ */
+void parse_file(struct unit *unit, const struct parse_options *options, const char *path, uint32_t file, struct ast *ast);
+
+/* The same for text in memory; path names it in messages. */
+void parse_text(struct unit *unit, const struct parse_options *options, const char *path, const char *text, size_t size,
+                uint32_t file, struct ast *ast);
+
+#endif

@@ -1,0 +1,2 @@
+/* What each operation needs. */
+#include <mofward/runtime.h>

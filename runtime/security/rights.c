@@ -1,0 +1,2 @@
+/* Names of the access rights. */
+#include <mofward/security.h>
