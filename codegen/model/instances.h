@@ -16,6 +16,9 @@ void instances_collect_alias(struct model *model, struct model_namespace *ns, co
 struct instance_source { const struct ast_declaration *declaration; struct model_namespace *ns; };
 void instances_build(struct model *model, const struct instance_source *sources, size_t count);
 
+/* The instance of __Namespace in ns->parent for a namespace that no MOF declares (ns->is_declared is false); root has none. */
+void instances_make_namespace(struct model *model, struct model_namespace *ns);
+
 /* An instance written as a value. ns is where it stands. NULL after a diagnostic. */
 struct model_instance *instances_embed(struct model *model, struct model_namespace *ns, uint32_t file,
                                        const struct ast_instance *ast, struct span span);
