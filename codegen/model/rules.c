@@ -1,0 +1,145 @@
+/*
+ * The table of rules, and the one way to report that one was broken.
+ */
+#include "rules.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+/* Short, so that a rule is a line. I: allowed in this dialect. */
+#define I SEVERITY_IGNORE
+#define W SEVERITY_WARNING
+#define E SEVERITY_ERROR
+
+/* clang-format off: a table, one row a rule, in the order of the reference */
+const struct rule_row rules[RULE_COUNT] = {
+    [RULE_INVALID_NAME]             = { "invalid-name",                 E, I, I, "R1, WmiSdk creating-a-base-class" },
+    [RULE_RESERVED_NAME]            = { "reserved-name",                E, I, I, "R2, WmiSdk wmi-system-properties" },
+    [RULE_SCHEMA_PREFIX]            = { "schema-prefix",                I, W, W, "R3, DSP0004 Annex A className" },
+    [RULE_NAME_TOO_LONG]            = { "name-too-long",                E, I, I, "R4, WmiSdk wmi-error-constants" },
+    [RULE_DUPLICATE_CLASS]          = { "duplicate-class",              W, E, E, "R6, WmiSdk pragma-classflags" },
+    [RULE_DUPLICATE_PROPERTY]       = { "duplicate-property",           E, E, E, "R7, DSP0004 5.1.2" },
+    [RULE_DUPLICATE_METHOD]         = { "duplicate-method",             E, E, E, "R8, DSP0004 5.1.2" },
+    [RULE_DUPLICATE_PARAMETER]      = { "duplicate-parameter",          E, E, E, "R10, WmiSdk creating-a-method" },
+    [RULE_DUPLICATE_QUALIFIER]      = { "duplicate-qualifier",          E, E, E, "R11, DSP0004 5.6.1" },
+    [RULE_TOO_MANY_PROPERTIES]      = { "too-many-properties",          E, I, I, "R14, WmiSdk creating-a-base-class" },
+    [RULE_UNKNOWN_SUPERCLASS]       = { "unknown-superclass",           E, E, E, "R15, DSP0004 5.1.2.7" },
+    [RULE_SUPERCLASS_LATER]         = { "decl-order",                   W, W, I, "R16, WmiSdk creating-a-derived-class" },
+    [RULE_CYCLIC_SUPERCLASS]        = { "cyclic-superclass",            E, E, E, "R17, DSP0004 5.1.2.7" },
+    [RULE_SUPERCLASS_DEPTH]         = { "superclass-depth",             E, E, E, "R17, limit of this compiler" },
+    [RULE_TERMINAL_SUPERCLASS]      = { "terminal-superclass",          E, E, E, "R18, DSP0004 5.6.3" },
+    [RULE_TERMINAL_ABSTRACT]        = { "terminal-abstract",            E, E, E, "R19, DSP0004 5.6.3" },
+    [RULE_ABSTRACT_BELOW_CONCRETE]  = { "abstract-below-concrete",      E, W, W, "R20, WmiSdk creating-a-derived-class" },
+    [RULE_ASSOCIATION_INDICATION]   = { "association-indication",       E, E, I, "R21, DSP0004 5.6.2" },
+    [RULE_ASSOCIATION_SUPERCLASS]   = { "association-superclass",       I, E, I, "R22, DSP0004 5.1.2.13" },
+    [RULE_ASSOCIATION_REFERENCES]   = { "association-references",       I, E, E, "R24, DSP0004 Annex A assocDeclaration" },
+    [RULE_ASSOCIATION_ARITY]        = { "association-arity",            W, I, I, "R25, WmiSdk declaring-an-association-class" },
+    [RULE_REFERENCE_OUTSIDE]        = { "reference-outside-association",I, E, I, "R26, DSP0004 Annex A" },
+    [RULE_UNKNOWN_REFERENCE]        = { "unknown-reference-class",      W, E, E, "R27, DSP0004 5.1.2.5" },
+    [RULE_CLASS_ALIAS]              = { "deprecated-syntax",            I, W, I, "R28, DSP0004 Annex A" },
+    [RULE_SINGLETON_KEY]            = { "singleton-key",                E, I, I, "R30, WmiSdk standard-wmi-qualifiers" },
+    [RULE_HIDES_INHERITED]          = { "hides-inherited",              I, E, E, "R31, DSP0004 5.1.2.8" },
+    [RULE_OVERRIDE_TYPE]            = { "override-type",                E, E, E, "R32, DSP0004 Override" },
+    [RULE_OVERRIDE_CLASS]           = { "override-class",               W, E, E, "R33, DSP0004 Override" },
+    [RULE_OVERRIDE_NAME]            = { "override-name",                W, E, E, "R34, DSP0004 5.6.3" },
+    [RULE_NOTHING_TO_OVERRIDE]      = { "nothing-to-override",          I, E, E, "R35, DSP0004 5.6.3" },
+    [RULE_KEY_ADDED_BELOW]          = { "key-added-below",              E, E, E, "R36, DSP0004 5.6.3 Key" },
+    [RULE_KEY_CHANGED]              = { "key-changed",                  E, E, E, "R37, DSP0004 5.6.3" },
+    [RULE_KEY_TYPE]                 = { "key-type",                     E, E, E, "R38, WmiSdk key-qualifier" },
+    [RULE_KEY_REAL]                 = { "key-type",                     E, W, W, "R38, WmiSdk key-qualifier" },
+    [RULE_KEY_DEFAULT]              = { "key-default",                  W, I, I, "R40, WmiSdk key-qualifier" },
+    [RULE_BOOL_QUALIFIER]           = { "bool-qualifier",               W, I, I, "R41, WmiSdk mofcomp" },
+    [RULE_OBJECT_TYPE]              = { "unknown-type",                 I, E, E, "R43, WmiSdk object" },
+    [RULE_UNKNOWN_TYPE]             = { "unknown-type",                 E, E, E, "R44, WmiSdk creating-embedded-objects" },
+    [RULE_ARRAY_BOUND]              = { "invalid-array-bound",          E, E, E, "R45, DSP0004 Annex A array" },
+    [RULE_ARRAY_BOUND_CHANGED]      = { "array-bound",                  I, W, I, "R46, DSP0004 5.x" },
+    [RULE_IN_OR_OUT]                = { "in-or-out",                    E, I, I, "R73, WmiSdk wmi-error-constants" },
+    [RULE_PARAM_DIRECTION]          = { "param-direction",              W, W, W, "R74, DSP0004 5.6.3" },
+    [RULE_PARAMETER_ID]             = { "parameter-id",                 E, I, I, "R75, WmiSdk creating-a-method" },
+    [RULE_PARAM_DEFAULT]            = { "param-default",                W, I, W, "R77, WmiSdk creating-a-method" },
+    [RULE_OVERRIDE_SIGNATURE]       = { "override-signature",           E, E, E, "R78, DSP0004 5.6.3 Override" },
+    [RULE_METHOD_PROVIDER]          = { "provider",                     W, I, I, "R79, WmiSdk creating-a-method" },
+    [RULE_REFERENCE_ARRAY]          = { "reference-array",              I, E, I, "R81, DSP0004 Annex A" },
+    [RULE_UNDECLARED_QUALIFIER]     = { "undeclared-qualifier",         I, E, E, "R82, DSP0004 5.6.1" },
+    [RULE_QUALIFIER_SCOPE]          = { "qualifier-scope",              E, E, E, "R83, DSP0004 5.6.1.3" },
+    [RULE_QUALIFIER_VALUE]          = { "qualifier-value",              I, W, W, "R85, DSP0004 5.6.1" },
+    [RULE_CIMTYPE_WRITTEN]          = { "cimtype-written",              E, I, I, "R87, WmiSdk wmi-error-constants" },
+    [RULE_DISABLE_OVERRIDE]         = { "disable-override",             E, E, E, "R88, DSP0004 5.6.1.4" },
+    [RULE_UNKNOWN_FLAVOR]           = { "unknown-flavor",               E, E, E, "R89, DSP0004 Annex A" },
+    [RULE_CONFLICTING_OVERRIDE]     = { "conflicting-flavors",          E, E, E, "R90, WmiSdk wmi-error-constants" },
+    [RULE_CONFLICTING_RESTRICTED]   = { "conflicting-flavors",          E, E, E, "R91, WmiSdk wmi-error-constants" },
+    [RULE_FLAVOR_AT_USE]            = { "deprecated-syntax",            I, W, I, "R92, DSP0004 5.1.2.16" },
+    [RULE_FLAVOR_LOOSENED]          = { "flavor-loosened",              W, E, E, "R93, DSP0004" },
+    [RULE_INSTANCE_FLAVOR]          = { "flavor",                       W, I, I, "R94, WmiSdk describing-a-qualifier-with-a-qualifier-flavor" },
+    [RULE_UNKNOWN_SCOPE]            = { "unknown-scope",                E, E, E, "R96, DSP0004 Annex A" },
+    [RULE_QUALIFIER_DECLARATION]    = { "qualifier-declaration",        W, E, E, "R97, DSP0004 Annex A" },
+    [RULE_DUPLICATE_QUALIFIER_TYPE] = { "duplicate-qualifier-type",     W, E, E, "R98, DSP0004 5.6.1.2" },
+    [RULE_STD_QUALIFIER]            = { "std-qualifier",                W, W, W, "R99, WmiSdk applying-a-qualifier" },
+    [RULE_ARRAY_TYPE]               = { "array-type",                   W, E, E, "R101, DSP0004 5.6.3" },
+    [RULE_VALUES_COUNT]             = { "valuemap",                     W, W, W, "R102, DSP0004 5.6.3" },
+    [RULE_VALUEMAP_ENTRY]           = { "valuemap",                     I, W, W, "R103, DSP0004 5.6.3" },
+    [RULE_LIMIT_QUALIFIER]          = { "qualifier-type",               I, W, W, "R105, DSP0004 5.6.3" },
+    [RULE_COUNTER_GAUGE]            = { "qualifier-type",               I, W, W, "R106, DSP0004 5.6.3" },
+    [RULE_EMBEDDED_INSTANCE]        = { "embedded-instance",            I, E, E, "R107, DSP0004 5.6.3" },
+    [RULE_OCTETSTRING]              = { "string-qualifier",             I, E, I, "R108, DSP0004 5.6.3" },
+    [RULE_AGGREGATION]              = { "aggregation",                  I, W, I, "R109, DSP0004 5.6.3" },
+    [RULE_WEAK]                     = { "weak",                         I, W, I, "R110, DSP0004 5.6.3" },
+    [RULE_CARDINALITY]              = { "cardinality",                  W, W, W, "R111, DSP0004 5.6.3" },
+    [RULE_QUALIFIER_PAIR]           = { "qualifier-pair",               I, W, W, "R112, DSP0004 5.6.3" },
+    [RULE_VERSION]                  = { "version",                      I, W, W, "R113, DSP0004 5.6.3" },
+    [RULE_STRUCTURE]                = { "structure",                    I, W, I, "R118, DSP0004 5.6.3" },
+    [RULE_NAMESPACE_NAME]           = { "namespace-name",               E, E, E, "R133, WmiSdk creating-hierarchies-within-wmi" },
+    [RULE_NAMESPACE_PATH]           = { "namespace-path",               E, E, E, "R134, WmiSdk describing-a-wmi-namespace-object-path" },
+    [RULE_NAMESPACE_LIMIT]          = { "namespace-limit",              E, E, E, "R134, limit of this compiler" },
+    [RULE_UNKNOWN_NAMESPACE]        = { "namespace",                    W, I, I, "R135, WmiSdk creating-a-child-namespace-with-mof-code" },
+    [RULE_UNKNOWN_PRAGMA]           = { "unknown-pragmas",              E, W, W, "R137, WmiSdk wmi-error-constants" },
+    [RULE_PRAGMA_ARGUMENTS]         = { "pragma-arguments",             E, E, E, "R137, WmiSdk mof-preprocessor-commands" },
+    [RULE_UPDATE_FLAGS]             = { "update-flags",                 E, E, E, "R138, WmiSdk pragma-classflags" },
+    [RULE_CREATE_ONLY]              = { "create-only",                  E, E, E, "R138, WmiSdk pragma-classflags" },
+    [RULE_UPDATE_ONLY]              = { "update-only",                  E, E, E, "R138, WmiSdk pragma-classflags" },
+    [RULE_DELETE_PRAGMA]            = { "delete-pragma",                E, E, E, "R139, WmiSdk pragma-deleteclass" },
+    [RULE_DELETE_MISSING]           = { "delete-missing",               E, E, E, "R139, WmiSdk pragma-deleteclass" },
+    [RULE_DELETE_DECLARED]          = { "delete-declared",              E, E, E, "R139, DESIGN.md 6" },
+    [RULE_AMENDMENT]                = { "amendment",                    E, E, E, "R140, WmiSdk pragma-amendment" },
+    [RULE_AMENDMENT_SPLIT]          = { "amendment-split",              E, E, E, "R140, DESIGN.md 9" },
+    [RULE_PRAGMA_WITHOUT_EFFECT]    = { "deprecated-syntax",            W, I, W, "R143, DSP0004 7.x" },
+    [RULE_DYNAMIC_PROVIDER]         = { "provider",                     W, I, I, "R144, WmiSdk dynamic-qualifier" },
+    [RULE_DYNAMIC]                  = { "dynamic",                      W, I, I, "R145, WmiSdk dynamic-qualifier" },
+    [RULE_PROPERTY_CONTEXT]         = { "provider",                     W, I, I, "R146, WmiSdk dynamic-qualifier" },
+    [RULE_GUID]                     = { "guid",                         W, I, I, "R147, WmiSdk standard-wmi-qualifiers" },
+    [RULE_DATA_ID]                  = { "wmi-data-id",                  W, I, I, "R148, WmiSdk qualifiers-specific-to-the-wdm-provider" },
+    [RULE_SIZED_INTEGER]            = { "deprecated-syntax",            I, I, W, "R155, DSP0221 7.1" },
+    [RULE_NOT_STORED]               = { "not-stored",                   E, E, E, "R150, DESIGN.md 9" },
+};
+/* clang-format on */
+
+enum severity rule_severity(const struct unit *unit, enum rule rule)
+{
+    const struct rule_row *row = &rules[rule];
+    enum severity severity = SEVERITY_ERROR;
+    if (unit->dialect & DIALECT_WMI && row->wmi < severity)
+        severity = row->wmi;
+    if (unit->dialect & DIALECT_CIM && row->cim < severity)
+        severity = row->cim;
+    if (unit->dialect & DIALECT_MOF3 && row->mof3 < severity)
+        severity = row->mof3;
+    return severity;
+}
+
+bool rule_broken(struct unit *unit, enum rule rule, struct span where, const char *format, ...)
+{
+    enum severity severity = rule_severity(unit, rule);
+    va_list arguments;
+    char *text;
+    int length;
+
+    if (severity == SEVERITY_IGNORE)
+        return false;
+    va_start(arguments, format);
+    length = vasprintf(&text, format, arguments);
+    va_end(arguments);
+    diag_report(&unit->diag, severity, where, rules[rule].name, "%s", length < 0 ? rules[rule].source : text);
+    if (length >= 0)
+        free(text);
+    return severity == SEVERITY_ERROR;
+}
