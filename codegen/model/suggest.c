@@ -1,0 +1,71 @@
+/*
+ * Edit distance, bounded: far candidates are given up early.
+ */
+#include "suggest.h"
+
+#include <string.h>
+
+struct suggestion suggest_begin(const struct unit *unit, const struct name *wanted)
+{
+    struct suggestion suggestion = {.wanted = wanted, .distance = wanted->length / 3 + 1};
+
+    if (suggestion.distance < 2)
+        suggestion.distance = 2;
+    if (unit->diag.errors < DIAG_MAX_ERRORS && wanted->length <= SUGGEST_MAX_LENGTH)
+        suggestion.left = SUGGEST_MAX_CANDIDATES;
+    return suggestion;
+}
+
+static char lower(char c)
+{
+    return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static unsigned least(unsigned a, unsigned b)
+{
+    return a < b ? a : b;
+}
+
+/* Insertions, deletions and replacements that turn a into b, not regarding case; both are short. */
+static unsigned edit_distance(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+    unsigned row[SUGGEST_MAX_LENGTH + 1];
+
+    for (unsigned j = 0; j <= b_length; j++)
+        row[j] = j;
+    for (unsigned i = 1; i <= a_length; i++) {
+        unsigned diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b_length; j++) {
+            unsigned replaced = diagonal + (lower(a[i - 1]) != lower(b[j - 1]));
+            diagonal = row[j];
+            row[j] = least(replaced, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[b_length];
+}
+
+void suggest_offer(struct suggestion *suggestion, const char *candidate)
+{
+    const struct name *wanted = suggestion->wanted;
+    size_t length, apart;
+    unsigned distance;
+
+    if (!suggestion->left)
+        return;
+    suggestion->left--;
+    length = strlen(candidate);
+    apart = length > wanted->length ? length - wanted->length : wanted->length - length;
+    if (length > SUGGEST_MAX_LENGTH || apart >= suggestion->distance)
+        return;
+    distance = edit_distance(wanted->text, wanted->length, candidate, length);
+    if (distance < suggestion->distance) {
+        suggestion->distance = distance;
+        suggestion->best = candidate;
+    }
+}
+
+const char *suggest_text(struct unit *unit, const struct suggestion *suggestion)
+{
+    return suggestion->best ? arena_format(&unit->arena, "; did you mean '%s'?", suggestion->best) : "";
+}
