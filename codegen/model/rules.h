@@ -17,6 +17,8 @@ enum rule {
     RULE_DUPLICATE_METHOD,          /* R8 */
     RULE_DUPLICATE_PARAMETER,       /* R10 */
     RULE_DUPLICATE_QUALIFIER,       /* R11 */
+    RULE_DUPLICATE_ALIAS,           /* R12 */
+    RULE_DUPLICATE_SLOT,            /* R13 */
     RULE_TOO_MANY_PROPERTIES,       /* R14 */
     RULE_UNKNOWN_SUPERCLASS,        /* R15 */
     RULE_SUPERCLASS_LATER,          /* R16 */
@@ -42,12 +44,38 @@ enum rule {
     RULE_KEY_CHANGED,               /* R37 */
     RULE_KEY_TYPE,                  /* R38 */
     RULE_KEY_REAL,                  /* R38 */
+    RULE_KEY_CHARS,                 /* R39 */
     RULE_KEY_DEFAULT,               /* R40 */
     RULE_BOOL_QUALIFIER,            /* R41 */
+    RULE_SYSTEM_PROPERTY,           /* R42 */
     RULE_OBJECT_TYPE,               /* R43 */
     RULE_UNKNOWN_TYPE,              /* R44 */
     RULE_ARRAY_BOUND,               /* R45 */
     RULE_ARRAY_BOUND_CHANGED,       /* R46 */
+    RULE_INTEGER_RANGE,             /* R47 */
+    RULE_HEX_RANGE,                 /* R47 */
+    RULE_REAL_TO_INTEGER,           /* R49 */
+    RULE_REAL_RANGE,                /* R50 */
+    RULE_STRING_CONVERSION,         /* R51 */
+    RULE_TYPE_MISMATCH,             /* R51 */
+    RULE_BOOLEAN_CONVERSION,        /* R52 */
+    RULE_CHARACTER,                 /* R53 */
+    RULE_DATETIME_FORM,             /* R54 */
+    RULE_DATETIME_RANGE,            /* R55 */
+    RULE_DATETIME_WILDCARD,         /* R56 */
+    RULE_SUBTYPE,                   /* R57 */
+    RULE_LIST_FOR_SCALAR,           /* R58 */
+    RULE_NESTED_LIST,               /* R58 */
+    RULE_SCALAR_FOR_ARRAY,          /* R59 */
+    RULE_NULL_ELEMENT,              /* R60 */
+    RULE_TOO_MANY_ELEMENTS,         /* R61 */
+    RULE_TOO_FEW_ELEMENTS,          /* R61 */
+    RULE_NULL_VALUE,                /* R62 */
+    RULE_OBJECT_PATH,               /* R63 */
+    RULE_ALIAS_CLASS,               /* R64 */
+    RULE_UNEXPECTED_ALIAS,          /* R65 */
+    RULE_EMBEDDED_ALIAS,            /* R65 */
+    RULE_EMBEDDED_CLASS,            /* R66 */
     RULE_IN_OR_OUT,                 /* R73 */
     RULE_PARAM_DIRECTION,           /* R74 */
     RULE_PARAMETER_ID,              /* R75 */
@@ -58,6 +86,7 @@ enum rule {
     RULE_UNDECLARED_QUALIFIER,      /* R82 */
     RULE_QUALIFIER_SCOPE,           /* R83 */
     RULE_QUALIFIER_VALUE,           /* R85 */
+    RULE_QUALIFIER_CONSTANT,        /* R86 */
     RULE_CIMTYPE_WRITTEN,           /* R87 */
     RULE_DISABLE_OVERRIDE,          /* R88 */
     RULE_UNKNOWN_FLAVOR,            /* R89 */
@@ -83,6 +112,30 @@ enum rule {
     RULE_QUALIFIER_PAIR,            /* R112 */
     RULE_VERSION,                   /* R113 */
     RULE_STRUCTURE,                 /* R118 */
+    RULE_UNKNOWN_CLASS,             /* R119 */
+    RULE_ABSTRACT_INSTANCE,         /* R120 */
+    RULE_UNKNOWN_PROPERTY,          /* R121 */
+    RULE_KEY_NOT_SET,               /* R122 */
+    RULE_PATH_TOO_LONG,             /* R122 */
+    RULE_DUPLICATE_INSTANCE,        /* R123 */
+    RULE_SECOND_SINGLETON,          /* R124 */
+    RULE_INSTANCE_QUALIFIER,        /* R125 */
+    RULE_UNKNOWN_ALIAS,             /* R126 */
+    RULE_CIRCULAR_ALIAS,            /* R126 */
+    RULE_VALUE_WITHOUT_ALIAS,       /* R127 */
+    RULE_DYNAMIC_INSTANCE,          /* R128 */
+    RULE_EMPTY_SLOT,                /* R129 */
+    RULE_AMENDMENT_INSTANCE,        /* R131 */
+    RULE_MISPLACED_SECURITY,        /* R132 */
+    RULE_MISSPELT_SECURITY,         /* R132 */
+    RULE_SECURITY_VALUE,            /* R132 */
+    RULE_SECURITY_TYPE,             /* R132 */
+    RULE_SECURITY_CONFLICT,         /* R132 */
+    RULE_BAD_SDDL,                  /* R132 */
+    RULE_UNSAFE_DESCRIPTOR,         /* R132 */
+    RULE_DANGEROUS_DESCRIPTOR,      /* R132 */
+    RULE_SDDL_PROTECTED,            /* R132 */
+    RULE_LOCK_OUT,                  /* R132 */
     RULE_NAMESPACE_NAME,            /* R133 */
     RULE_NAMESPACE_PATH,            /* R134 */
     RULE_NAMESPACE_LIMIT,           /* R134 */
@@ -101,6 +154,8 @@ enum rule {
     RULE_DYNAMIC_PROVIDER,          /* R144 */
     RULE_DYNAMIC,                   /* R145 */
     RULE_PROPERTY_CONTEXT,          /* R146 */
+    RULE_HOSTING_MODEL,             /* spec wmi-security.md 5.2 */
+    RULE_WMICORE,                   /* spec wmi-security.md 5.2 */
     RULE_GUID,                      /* R147 */
     RULE_DATA_ID,                   /* R148 */
     RULE_SIZED_INTEGER,             /* R155 */
