@@ -1,0 +1,17 @@
+/*
+ * Schema elements as JSON; docs/json.md describes them.
+ */
+#ifndef JSON_ELEMENTS_H
+#define JSON_ELEMENTS_H
+
+#include "json_syntax.h"
+
+/* The keys type, array, size and class of an object that is open. */
+void json_type(struct json *json, struct mw_typespec type);
+void json_value(struct json *json, mw_value value);
+/* The key qualifiers, when there are any. */
+void json_qualifiers(struct json *json, mw_qualified element);
+void json_class(struct json *json, mw_class cls, bool inherited);
+void json_instance(struct json *json, mw_instance instance);
+
+#endif

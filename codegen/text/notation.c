@@ -1,0 +1,317 @@
+/* The notation of MOF for types, values, qualifiers and instances. */
+#include "notation.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* ---- Strings ----------------------------------------------------------------- */
+
+static bool is_surrogate(uint32_t point)
+{
+    return point >= 0xD800 && point <= 0xDFFF;
+}
+
+static bool is_hex_digit(uint32_t point)
+{
+    return point < 0x80 && point != 0 && strchr("0123456789abcdefABCDEF", (int)point);
+}
+
+/* The escape for a character that does not stand for itself; "" for one that does. */
+static void escape(uint32_t point, char text[8])
+{
+    static const char letters[] = "b\bt\tn\nf\fr\r\"\"\\\\";
+    text[0] = '\0';
+    for (const char *letter = letters; *letter; letter += 2)
+        if ((unsigned char)letter[1] == point)
+            snprintf(text, 8, "\\%c", *letter);
+    if (!text[0] && (point < 0x20 || (point >= 0x7F && point < 0xA0) || is_surrogate(point) || point == 0xFEFF))
+        snprintf(text, 8, "\\x%04X", (unsigned)(point & 0xFFFF));
+}
+
+/* The first length bytes of text. A hexadecimal escape must not run into what follows: another literal then begins. */
+static void put_escaped(struct writer *writer, const char *text, size_t length)
+{
+    char buffer[128];
+    size_t used = 0;
+    bool after_hex = false;
+    for (const char *at = text, *next; at < text + length; at = next) {
+        next = at;
+        uint32_t point = text_next(&next);
+        char escaped[8];
+        escape(point, escaped);
+        bool is_hex = escaped[1] == 'x' && escaped[0];
+        const char *gap = after_hex && (is_hex_digit(point) || is_hex) ? "\" \"" : "";
+        int size = escaped[0] ? snprintf(buffer + used, 16, "%s%s", gap, escaped)
+                              : snprintf(buffer + used, 16, "%s%.*s", gap, (int)(next - at), at);
+        used += (size_t)size;
+        after_hex = is_hex;
+        if (used + 16 > sizeof buffer) {
+            write_text(writer, buffer);
+            used = 0;
+        }
+    }
+    buffer[used] = '\0';
+    write_text(writer, buffer);
+}
+
+void notation_escaped(struct writer *writer, const char *text)
+{
+    put_escaped(writer, text, strlen(text));
+}
+
+/* Up to and including the next blanks. */
+static size_t word_length(const char *text)
+{
+    size_t length = strcspn(text, " ");
+    return length + strspn(text + length, " ");
+}
+
+void notation_string(struct writer *writer, const char *text)
+{
+    write_text(writer, "\"");
+    bool is_fresh = true;
+    while (*text) {
+        size_t length = word_length(text);
+        if (!is_fresh && writer->column + length >= WRITER_COLUMNS) {
+            write_text(writer, "\"");
+            write_newline(writer);
+            write_text(writer, "\"");
+        }
+        put_escaped(writer, text, length);
+        text += length;
+        is_fresh = false;
+    }
+    write_text(writer, "\"");
+}
+
+/* ---- Values ------------------------------------------------------------------- */
+
+/* Zero and surrogates are no characters in a literal, but numbers may be. */
+static void put_char16(struct writer *writer, uint32_t unit)
+{
+    if (unit == 0 || is_surrogate(unit))
+        write_format(writer, "%" PRIu32, unit);
+    else
+        write_format(writer, "'\\x%04" PRIX32 "'", unit);
+}
+
+static void put_real(struct writer *writer, mw_value value, uint32_t index)
+{
+    char text[REAL_TEXT];
+    real_text(mw_value_real(value, index), value.type == MW_REAL32, text);
+    write_text(writer, text);
+}
+
+static void put_object(struct writer *writer, mw_instance instance)
+{
+    write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? "value of " : "instance of ");
+    write_text(writer, mw_class_name(mw_instance_class(instance)));
+    write_newline(writer);
+    notation_body(writer, instance);
+}
+
+static void put_element(struct writer *writer, mw_value value, uint32_t index)
+{
+    if (mw_value_element_is_null(value, index)) {
+        write_text(writer, "NULL");
+        return;
+    }
+    switch (value.type) {
+    case MW_STRING:
+    case MW_DATETIME:
+    case MW_REFERENCE:
+        notation_string(writer, mw_value_string(value, index));
+        break;
+    case MW_BOOLEAN:
+        write_text(writer, mw_value_unsigned(value, index) ? "TRUE" : "FALSE");
+        break;
+    case MW_REAL32:
+    case MW_REAL64:
+        put_real(writer, value, index);
+        break;
+    case MW_CHAR16:
+        put_char16(writer, (uint32_t)mw_value_unsigned(value, index));
+        break;
+    case MW_OBJECT:
+        put_object(writer, mw_value_object(value, index));
+        break;
+    case MW_UINT8:
+    case MW_UINT16:
+    case MW_UINT32:
+    case MW_UINT64:
+        write_format(writer, "%" PRIu64, mw_value_unsigned(value, index));
+        break;
+    default:
+        write_format(writer, "%" PRId64, mw_value_signed(value, index));
+    }
+}
+
+/* About how many columns an element takes. */
+static size_t element_width(mw_value value, uint32_t index)
+{
+    bool is_text = value.type == MW_STRING || value.type == MW_DATETIME || value.type == MW_REFERENCE;
+    if (!is_text || mw_value_element_is_null(value, index))
+        return 8;
+    return strnlen(mw_value_string(value, index), WRITER_COLUMNS) + 3;
+}
+
+void notation_value(struct writer *writer, mw_value value)
+{
+    if (value.is_null) {
+        write_text(writer, "NULL");
+        return;
+    }
+    if (!value.is_array) {
+        put_element(writer, value, 0);
+        return;
+    }
+    write_text(writer, "{");
+    for (uint32_t i = 0; i < value.count; i++) {
+        if (i)
+            write_text(writer, ",");
+        if (writer->column + element_width(value, i) >= WRITER_COLUMNS)
+            write_newline(writer);
+        else if (i)
+            write_text(writer, " ");
+        put_element(writer, value, i);
+    }
+    write_text(writer, "}");
+}
+
+/* ---- Types ---------------------------------------------------------------------- */
+
+void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name)
+{
+    bool has_class = type.type == MW_OBJECT || type.type == MW_REFERENCE;
+    if (!has_class)
+        write_text(writer, mw_type_name(type.type));
+    else
+        write_text(writer, *type.class_name ? type.class_name : "object");
+    if (type.type == MW_REFERENCE)
+        write_text(writer, " ref");
+    if (*name) {
+        write_text(writer, " ");
+        write_text(writer, name);
+    }
+    if (type.is_array && type.array_size)
+        write_format(writer, "[%" PRIu32 "]", type.array_size);
+    else if (type.is_array)
+        write_text(writer, "[]");
+}
+
+/* ---- Qualifiers ------------------------------------------------------------------- */
+
+void notation_flavors(struct writer *writer, uint32_t flavor, const char *separator)
+{
+    /* WMI has a word for each bit that is set; CIM one for each choice. */
+    if (writer->dialect == MW_DIALECT_WMI) {
+        write_words(writer, flavor_words, flavor, separator);
+        write_text(writer, flavor ? "" : "Restricted");
+        return;
+    }
+    write_text(writer, flavor & MW_FLAVOR_DISABLE_OVERRIDE ? "DisableOverride" : "EnableOverride");
+    write_text(writer, separator);
+    write_text(writer, flavor & MW_FLAVOR_TO_SUBCLASS ? "ToSubclass" : "Restricted");
+    if (flavor & MW_FLAVOR_TO_INSTANCE) {
+        write_text(writer, separator);
+        write_text(writer, "ToInstance");
+    }
+    if (flavor & MW_FLAVOR_AMENDED) {
+        write_text(writer, separator);
+        write_text(writer, "Translatable");
+    }
+}
+
+/* Would a use without words have other flavors than this one? */
+static bool needs_flavors(const struct writer *writer, mw_qualifier qualifier)
+{
+    mw_qualifier_type type = mw_qualifier_type_find(writer->ns, mw_qualifier_name(qualifier));
+    uint32_t flavor = mw_qualifier_flavor(qualifier);
+    if (writer->dialect == MW_DIALECT_WMI)
+        return flavor || MW_FOUND(type);
+    return !MW_FOUND(type) || mw_qualifier_type_flavor(type) != flavor;
+}
+
+static void put_qualifier(struct writer *writer, mw_qualifier qualifier)
+{
+    mw_value value = mw_qualifier_value(qualifier);
+    write_text(writer, mw_qualifier_name(qualifier));
+    bool is_true = value.type == MW_BOOLEAN && !value.is_array && !value.is_null && mw_value_unsigned(value, 0);
+    if (value.is_array && !value.is_null) {
+        notation_value(writer, value);
+    } else if (!is_true) {
+        write_text(writer, "(");
+        notation_value(writer, value);
+        write_text(writer, ")");
+    }
+    if (needs_flavors(writer, qualifier)) {
+        write_text(writer, " : ");
+        notation_flavors(writer, mw_qualifier_flavor(qualifier), " ");
+    }
+}
+
+void notation_item(struct qualifier_list *list)
+{
+    struct writer *writer = list->writer;
+    write_text(writer, list->is_open ? "," : "[");
+    if (list->is_open)
+        write_newline(writer);
+    else
+        writer->indent += 4;
+    list->is_open = true;
+}
+
+void notation_list_end(struct qualifier_list *list, bool own_line)
+{
+    if (!list->is_open)
+        return;
+    list->writer->indent -= 4;
+    write_text(list->writer, "]");
+    if (own_line)
+        write_newline(list->writer);
+    else
+        write_text(list->writer, " ");
+}
+
+void notation_qualifiers(struct qualifier_list *list, mw_qualified element)
+{
+    uint32_t count = mw_qualifier_count(element);
+    for (uint32_t i = 0; i < count; i++) {
+        notation_item(list);
+        put_qualifier(list->writer, mw_qualifier_at(element, i));
+    }
+}
+
+/* ---- Instances ----------------------------------------------------------------------- */
+
+static void put_slot(struct writer *writer, mw_slot slot)
+{
+    struct qualifier_list list = {.writer = writer};
+    notation_qualifiers(&list, MW_QUALIFIERS(MW_ON_SLOT, slot));
+    notation_list_end(&list, true);
+    write_text(writer, mw_property_name(mw_slot_property(slot)));
+    mw_value value;
+    if (mw_slot_value(slot, &value)) {
+        write_text(writer, " = ");
+        writer->indent += 4;
+        notation_value(writer, value);
+        writer->indent -= 4;
+    }
+    write_text(writer, ";");
+    write_newline(writer);
+}
+
+void notation_body(struct writer *writer, mw_instance instance)
+{
+    write_text(writer, "{");
+    write_newline(writer);
+    writer->indent += 4;
+    if (++writer->nesting > WRITER_MAX_NESTING)
+        writer->failed = true;
+    else
+        for (uint32_t i = 0; i < mw_slot_count(instance); i++)
+            put_slot(writer, mw_slot_at(instance, i));
+    writer->nesting--;
+    writer->indent -= 4;
+    write_text(writer, "}");
+}

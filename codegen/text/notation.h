@@ -1,0 +1,29 @@
+/*
+ * The notation of MOF for types, values, qualifiers and instances.
+ */
+#ifndef NOTATION_H
+#define NOTATION_H
+
+#include "writer.h"
+
+/* "..." with escapes, in adjacent parts where it is long. */
+void notation_string(struct writer *writer, const char *text);
+/* The same without the quotes and in one part. */
+void notation_escaped(struct writer *writer, const char *text);
+void notation_value(struct writer *writer, mw_value value);
+
+/* "uint8 Name[4]"; name may be "". */
+void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name);
+
+/* "EnableOverride ToSubclass": all that the bits mean. */
+void notation_flavors(struct writer *writer, uint32_t flavor, const char *separator);
+/* A list of qualifiers, opened by its first item: begin, items, end. */
+struct qualifier_list { struct writer *writer; bool is_open; };
+void notation_item(struct qualifier_list *list);
+void notation_list_end(struct qualifier_list *list, bool own_line);
+void notation_qualifiers(struct qualifier_list *list, mw_qualified element);
+
+/* The braces of an instance and what is in them. */
+void notation_body(struct writer *writer, mw_instance instance);
+
+#endif

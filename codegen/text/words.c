@@ -1,0 +1,58 @@
+/* The words for bits and numbers, the same in every text. */
+#include "writer.h"
+
+const struct word class_words[] = {
+    {MW_CLASS_ABSTRACT, "abstract"},   {MW_CLASS_ASSOCIATION, "association"}, {MW_CLASS_INDICATION, "indication"},
+    {MW_CLASS_SINGLETON, "singleton"}, {MW_CLASS_DYNAMIC, "dynamic"},         {MW_CLASS_TERMINAL, "terminal"},
+    {MW_CLASS_AMENDMENT, "amendment"}, {MW_CLASS_SYSTEM, "system"},           {0, NULL},
+};
+
+const struct word scope_words[] = {
+    {MW_SCOPE_CLASS, "class"},
+    {MW_SCOPE_ASSOCIATION, "association"},
+    {MW_SCOPE_INDICATION, "indication"},
+    {MW_SCOPE_PROPERTY, "property"},
+    {MW_SCOPE_REFERENCE, "reference"},
+    {MW_SCOPE_METHOD, "method"},
+    {MW_SCOPE_PARAMETER, "parameter"},
+    {MW_SCOPE_INSTANCE, "instance"},
+    {MW_SCOPE_SCHEMA, "schema"},
+    {MW_SCOPE_QUALIFIER, "qualifier"},
+    {0, NULL},
+};
+
+const struct word flavor_words[] = {
+    {MW_FLAVOR_TO_INSTANCE, "ToInstance"},
+    {MW_FLAVOR_TO_SUBCLASS, "ToSubclass"},
+    {MW_FLAVOR_DISABLE_OVERRIDE, "DisableOverride"},
+    {MW_FLAVOR_AMENDED, "Amended"},
+    {0, NULL},
+};
+
+const struct word ace_flag_words[] = {
+    {MW_ACE_OBJECT_INHERIT, "OI"}, {MW_ACE_CONTAINER_INHERIT, "CI"},
+    {MW_ACE_NO_PROPAGATE, "NP"},   {MW_ACE_INHERIT_ONLY, "IO"},
+    {MW_ACE_INHERITED, "ID"},      {MW_ACE_AUDIT_SUCCESS, "SA"},
+    {MW_ACE_AUDIT_FAILURE, "FA"},  {0, NULL},
+};
+
+const char *dialect_word(enum mw_dialect dialect)
+{
+    switch (dialect) {
+    case MW_DIALECT_WMI:
+        return "wmi";
+    case MW_DIALECT_CIM:
+        return "cim";
+    case MW_DIALECT_MOF3:
+        return "mof3";
+    case MW_DIALECT_ANY:
+        break;
+    }
+    return "any";
+}
+
+const char *ace_type_word(uint8_t type)
+{
+    static const char *const words[] = {"allow", "deny", "audit"};
+    return type < sizeof words / sizeof *words ? words[type] : "unknown";
+}
