@@ -11,12 +11,16 @@ void instances_collect_alias(struct model *model, struct model_namespace *ns, co
 
 /*
  * After all classes are resolved: make every instance of the tree, in its namespace. Order of aliases does not matter.
- * namespaces[i] is the namespace in force at declarations[i].
+ * ns is the namespace in force at the declaration.
  */
-struct instance_source { const struct ast_declaration *declaration; struct model_namespace *ns; };
+struct instance_source {
+    const struct ast_declaration *declaration;
+    struct model_namespace *ns;
+    bool create_only, update_only;      /* #pragma instanceflags: RULE_CREATE_ONLY when it repeats one, RULE_UPDATE_ONLY when not */
+};
 void instances_build(struct model *model, const struct instance_source *sources, size_t count);
 
-/* The instance of __Namespace in ns->parent for a namespace that no MOF declares (ns->is_declared is false); root has none. */
+/* The instance of __Namespace in ns->parent for a namespace that no instance in the source declares; root has none. */
 void instances_make_namespace(struct model *model, struct model_namespace *ns);
 
 /* An instance written as a value. ns is where it stands. NULL after a diagnostic. */
