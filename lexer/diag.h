@@ -21,6 +21,13 @@ enum severity { SEVERITY_IGNORE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum { DIAG_MAX_ERRORS = 20 };          /* printed; the rest are counted */
 
+/* -Wname, -Wno-name, -Werror=name: what a warning becomes. Errors stay errors. The last one that fits counts. */
+struct diag_switch {
+    const struct diag_switch *next;
+    const char *name;
+    enum severity severity;
+};
+
 struct diag {
     struct sources *sources;
     FILE *out;                          /* standard error, or a test's memory */
@@ -29,6 +36,9 @@ struct diag {
     bool last_shown;                    /* a note goes with the diagnostic before it */
     bool system_failed;                 /* an error was the system's (file, memory): exit status 3 */
     uint32_t stack_shown_for;           /* the base of the source whose include stack was printed last */
+    const struct diag_switch *switches; /* newest first */
+    bool extra;                         /* -Wextra: warnings that are off by default */
+    bool warnings_are_errors;           /* -Werror */
 };
 
 void diag_init(struct diag *diag, struct sources *sources, FILE *out);
@@ -36,6 +46,9 @@ void diag_init(struct diag *diag, struct sources *sources, FILE *out);
 void diag_error(struct diag *diag, struct span where, const char *name, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 void diag_warning(struct diag *diag, struct span where, const char *name, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/* A warning that is off unless -Wextra or its own switch turns it on. */
+void diag_extra(struct diag *diag, struct span where, const char *name, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 /* As a rule's severity by dialect demands; SEVERITY_IGNORE says nothing. */
 void diag_report(struct diag *diag, enum severity severity, struct span where, const char *name, const char *format, ...)

@@ -22,10 +22,19 @@ struct name {
     int code;                   /* of the folded name: a number a later stage may give to words it knows, else 0 */
 };
 
+enum { NAME_LONGEST = 255 };        /* characters; the scanner refuses longer names */
+
+/* Where a name is found depends on a secret, so that no input can be made of names that all collide. Nothing else does. */
+struct name_slot {
+    struct name *name;
+    uint64_t probe;
+};
+
 struct names {
     struct arena *arena;
-    struct name **slots;
+    struct name_slot *slots;
     uint32_t capacity, count;
+    uint64_t secret;
 };
 
 void names_init(struct names *names, struct arena *arena);

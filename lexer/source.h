@@ -35,15 +35,28 @@ struct source {
     uint64_t device, inode;     /* 0, 0 when not a file */
     enum source_encoding encoding;
     bool is_open;               /* it is being parsed: including it again is a cycle */
+    bool has_bom;               /* it began with the UTF-8 byte order mark, which is not in text */
+    bool has_nul;               /* a NUL is somewhere in text */
+    bool is_kept;               /* standard input and texts in memory cannot be read again */
+    int64_t modified;           /* nanoseconds; with size, how a changed file is noticed */
+    char *memory;               /* what to free: text is inside */
+    uint8_t *repaired;          /* a bit for each byte of text that was not valid in its encoding; NULL: all was well */
+    struct source_mark *marks;  /* line and column at regular intervals, once somebody asked for a place */
 };
 
 struct sources {
     struct arena *arena;
     struct source **items;
     uint32_t count, capacity;
+    unsigned hex_digits;        /* at most so many belong to a \x escape */
+    struct source *read_again;  /* the one released source whose text source_text() brought back */
 };
 
-enum source_status { SOURCE_OK, SOURCE_CANNOT_OPEN, SOURCE_IS_DIRECTORY, SOURCE_CANNOT_READ, SOURCE_TOO_LARGE, SOURCE_NOT_TEXT };
+enum source_status {
+    SOURCE_OK, SOURCE_CANNOT_OPEN, SOURCE_IS_DIRECTORY, SOURCE_CANNOT_READ, SOURCE_TOO_LARGE,
+    SOURCE_NOT_TEXT,            /* a compiled (binary) MOF file */
+    SOURCE_NOT_A_FILE,          /* an include of a FIFO, a device ... */
+};
 
 void sources_init(struct sources *sources, struct arena *arena);
 void sources_free(struct sources *sources);
@@ -55,7 +68,10 @@ enum source_status source_from_text(struct sources *sources, const char *path, c
 
 /* Give the text back after parsing; a diagnostic that needs it reads the file again (standard input and texts in memory are kept). */
 void source_release(struct source *source);
-/* The decoded text, read again where it was released; NULL when the file is gone or has changed. */
+/*
+ * The decoded text, read again where it was released; NULL when the file is gone or has changed. What was read again lives until the
+ * next call for another released source.
+ */
 const char *source_text(struct sources *sources, struct source *source);
 
 /* The source that holds a place; NULL for SPAN_NONE. */
@@ -64,6 +80,9 @@ struct source *source_at(const struct sources *sources, uint32_t place);
 /* 1-based; columns count code points, a tab is one. */
 struct source_place { struct source *source; uint32_t line, column; };
 struct source_place source_place(struct sources *sources, uint32_t place);
+
+/* Does the span hold bytes that were not valid in the encoding of their file? */
+bool source_is_repaired(const struct source *source, struct span span);
 
 /*
  * The span in the source of bytes [begin, end) of a string's value, where span covers the literal or the adjacent literals that

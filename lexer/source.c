@@ -1,0 +1,204 @@
+/*
+ * Source files: read, placed on the number line, given back.
+ */
+#include "source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "decode.h"
+
+enum { UNKNOWN_SIZE = 64 * 1024 }; /* first buffer for a pipe */
+
+void sources_init(struct sources *sources, struct arena *arena)
+{
+    *sources = (struct sources){.arena = arena, .hex_digits = 4};
+}
+
+static void forget_text(struct source *source)
+{
+    free(source->memory);
+    free(source->repaired);
+    source->memory = source->text = NULL;
+    source->repaired = NULL;
+}
+
+void sources_free(struct sources *sources)
+{
+    for (uint32_t i = 0; i < sources->count; i++) {
+        forget_text(sources->items[i]);
+        free(sources->items[i]->marks);
+    }
+    free(sources->items);
+    *sources = (struct sources){.arena = sources->arena};
+}
+
+static size_t room_left(const struct sources *sources)
+{
+    const struct source *last = sources->count ? sources->items[sources->count - 1] : NULL;
+    size_t base = last ? (size_t)last->base + last->size + 1 : 0;
+    return base < SOURCE_LINE_MAX ? SOURCE_LINE_MAX - base - 1 : 0;
+}
+
+static struct source *new_source(struct sources *sources, const char *path, struct span included_from)
+{
+    struct source *source = ARENA_NEW(sources->arena, struct source);
+    source->path = arena_copy(sources->arena, path, strlen(path));
+    source->included_from = included_from;
+    return source;
+}
+
+/* Each source has one number more than bytes, so that its end is a place, too. */
+static void add_source(struct sources *sources, struct source *source)
+{
+    if (sources->count == sources->capacity) {
+        sources->capacity = sources->capacity ? sources->capacity * 2 : 64;
+        sources->items = memory_resize(sources->items, sources->capacity * sizeof *sources->items);
+    }
+    const struct source *last = sources->count ? sources->items[sources->count - 1] : NULL;
+    source->base = last ? last->base + last->size + 1 : 0;
+    sources->items[sources->count++] = source;
+}
+
+/* All bytes up to the end of the file, with room for the padding behind them. */
+static enum source_status read_bytes(int file, size_t expected, size_t limit, char **bytes, size_t *size)
+{
+    size_t capacity = expected;
+    *bytes = memory_resize(NULL, capacity + 1 + DECODE_PADDING);
+    *size = 0;
+    for (;;) {
+        ssize_t got = read(file, *bytes + *size, capacity + 1 - *size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return got == 0 ? SOURCE_OK : SOURCE_CANNOT_READ;
+        *size += (size_t)got;
+        if (*size <= capacity)
+            continue;
+        if (capacity >= limit)
+            return SOURCE_TOO_LARGE;
+        capacity = capacity * 2 < limit ? capacity * 2 + 1 : limit;
+        *bytes = memory_resize(*bytes, capacity + 1 + DECODE_PADDING);
+    }
+}
+
+static int64_t modification_time(const struct stat *facts)
+{
+    return (int64_t)facts->st_mtim.tv_sec * 1000000000 + facts->st_mtim.tv_nsec;
+}
+
+static enum source_status read_file(struct source *source, int file, size_t limit)
+{
+    struct stat facts;
+    if (fstat(file, &facts) != 0)
+        return SOURCE_CANNOT_READ;
+    if (S_ISDIR(facts.st_mode))
+        return SOURCE_IS_DIRECTORY;
+    bool is_regular = S_ISREG(facts.st_mode);
+    if (!is_regular && source->included_from.begin != SPAN_NONE.begin)
+        return SOURCE_NOT_A_FILE;
+    source->is_kept = !is_regular;
+    source->device = facts.st_dev;
+    source->inode = facts.st_ino;
+    source->modified = modification_time(&facts);
+    size_t expected = is_regular && facts.st_size > 0 ? (size_t)facts.st_size : UNKNOWN_SIZE, size;
+    if (expected > limit)
+        return SOURCE_TOO_LARGE;
+    char *bytes;
+    enum source_status status = read_bytes(file, expected, limit, &bytes, &size);
+    if (status == SOURCE_OK)
+        return decode(source, bytes, size, limit);
+    int reason = errno;
+    free(bytes);
+    errno = reason;
+    return status;
+}
+
+/* Opening must not wait for the other end of a FIFO; reading one that the command line names may. */
+static enum source_status open_and_read(struct source *source, size_t limit)
+{
+    bool is_input = strcmp(source->path, "-") == 0;
+    int file = is_input ? STDIN_FILENO : open(source->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (file < 0)
+        return SOURCE_CANNOT_OPEN;
+    if (!is_input)
+        fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
+    enum source_status status = read_file(source, file, limit);
+    source->is_kept |= is_input;
+    int reason = errno;
+    if (!is_input)
+        close(file);
+    errno = reason;
+    return status;
+}
+
+enum source_status source_load(struct sources *sources, const char *path, struct span included_from,
+                               struct source **source)
+{
+    struct source *loaded = new_source(sources, path, included_from);
+    enum source_status status = open_and_read(loaded, room_left(sources));
+    if (status != SOURCE_OK)
+        return status;
+    add_source(sources, loaded);
+    *source = loaded;
+    return SOURCE_OK;
+}
+
+enum source_status source_from_text(struct sources *sources, const char *path, const char *text, size_t size,
+                                    struct source **source)
+{
+    size_t limit = room_left(sources);
+    if (size > limit)
+        return SOURCE_TOO_LARGE;
+    struct source *loaded = new_source(sources, path, SPAN_NONE);
+    char *bytes = memory_resize(NULL, size + DECODE_PADDING);
+    if (size)
+        memcpy(bytes, text, size);
+    enum source_status status = decode(loaded, bytes, size, limit);
+    if (status != SOURCE_OK)
+        return status;
+    loaded->is_kept = true;
+    add_source(sources, loaded);
+    *source = loaded;
+    return SOURCE_OK;
+}
+
+void source_release(struct source *source)
+{
+    if (!source->is_kept)
+        forget_text(source);
+}
+
+const char *source_text(struct sources *sources, struct source *source)
+{
+    if (source->text)
+        return source->text;
+    struct source copy = {.path = source->path, .included_from = source->included_from};
+    if (open_and_read(&copy, SOURCE_LINE_MAX) != SOURCE_OK)
+        return NULL;
+    if (copy.size != source->size || copy.modified != source->modified || copy.inode != source->inode) {
+        forget_text(&copy);
+        return NULL;
+    }
+    if (sources->read_again && !sources->read_again->is_open)
+        source_release(sources->read_again);
+    sources->read_again = source;
+    source->memory = copy.memory;
+    source->text = copy.text;
+    source->repaired = copy.repaired;
+    return source->text;
+}
+
+bool source_is_repaired(const struct source *source, struct span span)
+{
+    if (!source->repaired)
+        return false;
+    for (uint32_t at = span.begin - source->base; at < span.end - source->base; at++)
+        if (source->repaired[at / 8] & 1 << at % 8)
+            return true;
+    return false;
+}
