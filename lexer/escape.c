@@ -78,7 +78,7 @@ static struct escape character(uint32_t code, uint32_t consumed)
 
 static struct escape numeric(const char *at, const char *end, unsigned hex_digits)
 {
-    uint32_t code, low, consumed = hex_escape(at, end, hex_digits, &code);
+    uint32_t code = 0, low = 0, consumed = hex_escape(at, end, hex_digits, &code);
     if (consumed == 2)
         return (struct escape){.fault = ESCAPE_NO_DIGITS, .consumed = 2};
     if (code > 0x10FFFF)
