@@ -19,6 +19,8 @@ enum rule {
     RULE_DUPLICATE_QUALIFIER,       /* R11 */
     RULE_DUPLICATE_ALIAS,           /* R12 */
     RULE_DUPLICATE_SLOT,            /* R13 */
+    RULE_TOO_MANY_QUALIFIERS,       /* R11 */
+    RULE_TOO_MANY_PARAMETERS,       /* R10 */
     RULE_TOO_MANY_PROPERTIES,       /* R14 */
     RULE_UNKNOWN_SUPERCLASS,        /* R15 */
     RULE_SUPERCLASS_LATER,          /* R16 */
