@@ -1,0 +1,31 @@
+/*
+ * What the parts of value conversion have of each other. values.c chooses; each convert_ function takes one kind of scalar type.
+ *
+ * Each is given a value that is already NULL of the target's type, fills it, and returns false after a diagnostic.
+ */
+#ifndef CONVERT_H
+#define CONVERT_H
+
+#include "values.h"
+
+/* A constant on its way to a target: of an array, the target of one element. */
+struct conversion {
+    struct model *model;
+    const struct value_target *target;
+    const struct ast_value *constant;
+};
+
+bool convert_integer(const struct conversion *conversion, struct model_value *value);
+bool convert_real(const struct conversion *conversion, struct model_value *value);
+bool convert_boolean(const struct conversion *conversion, struct model_value *value);
+bool convert_string(const struct conversion *conversion, struct model_value *value);
+bool convert_character(const struct conversion *conversion, struct model_value *value);
+bool convert_datetime(const struct conversion *conversion, struct model_value *value);
+bool convert_reference(const struct conversion *conversion, struct model_value *value);
+bool convert_object(const struct conversion *conversion, struct model_value *value);
+
+/* "string constant for property 'n' of type 'uint32'"; returns false. */
+bool convert_mismatch(const struct conversion *conversion);
+void convert_to_text(struct model_value *value, const char *text, size_t length);
+
+#endif
