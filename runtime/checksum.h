@@ -1,0 +1,13 @@
+/*
+ * The checksum of a repository file.
+ */
+#ifndef CHECKSUM_H
+#define CHECKSUM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* Of a whole file in memory, of FORMAT_CHECKED_FROM bytes or more: XXH3-128 of what follows its checksum field, big-endian. */
+void checksum_of_file(const uint8_t *file, size_t size, uint8_t checksum[16]);
+
+#endif

@@ -1,0 +1,173 @@
+/* Look-ups of qualifiers, with what elements inherit. */
+#include <string.h>
+
+#include "decode.h"
+#include "search.h"
+
+static const struct format_qualifier *record_of(mw_qualifier qualifier)
+{
+    return qualifier.repo->qualifiers + qualifier.index;
+}
+
+/* ---- The list of an element ---- */
+
+struct list {
+    uint32_t first, count;
+};
+
+#define LIST(records, element, limit)                                                                                  \
+    ((element).index < (limit)                                                                                         \
+         ? (struct list){le32_get((records)[(element).index].qualifiers), (records)[(element).index].qualifier_count}  \
+         : (struct list){0})
+
+static struct list list_of(mw_qualified element)
+{
+    const mw_repo *repo = element.repo;
+    if (!repo)
+        return (struct list){0};
+    switch (element.element) {
+    case MW_ON_CLASS:
+        return LIST(repo->classes, element, COUNT(repo, classes));
+    case MW_ON_PROPERTY:
+        return LIST(repo->properties, element, COUNT(repo, properties));
+    case MW_ON_METHOD:
+        return LIST(repo->methods, element, COUNT(repo, methods));
+    case MW_ON_PARAMETER:
+        return LIST(repo->parameters, element, COUNT(repo, parameters));
+    case MW_ON_INSTANCE:
+        return LIST(repo->instances, element, COUNT(repo, instances));
+    case MW_ON_SLOT:
+        return LIST(repo->slots, element, COUNT(repo, slots));
+    }
+    return (struct list){0};
+}
+
+uint32_t mw_qualifier_count(mw_qualified element)
+{
+    return list_of(element).count;
+}
+
+mw_qualifier mw_qualifier_at(mw_qualified element, uint32_t index)
+{
+    struct list list = list_of(element);
+    if (index >= list.count)
+        return (mw_qualifier){0};
+    return (mw_qualifier){element.repo, list.first + element.repo->qualifiers[list.first + index].nth};
+}
+
+static mw_qualifier find_own(mw_qualified element, const char *name)
+{
+    struct list list = list_of(element);
+    if (list.count == 0)
+        return (mw_qualifier){0};
+    struct search in = {element.repo->qualifiers, sizeof *element.repo->qualifiers, list.first, list.count};
+    uint32_t found = search_names(element.repo, in, name);
+    return found == FORMAT_NONE ? (mw_qualifier){0} : (mw_qualifier){element.repo, found};
+}
+
+/* ---- Inheritance ---- */
+
+/* The parameter of the overridden method that is called the same: the one in the same place if that is, else the first.
+ */
+static mw_parameter overridden_parameter(mw_parameter parameter)
+{
+    mw_method method = {parameter.repo, le32_get(parameter.repo->parameters[parameter.index].method)};
+    uint32_t place = parameter.index - le32_get(parameter.repo->methods[method.index].content);
+    mw_method above = mw_method_overridden(method);
+    const char *name = mw_parameter_name(parameter);
+    mw_parameter same = mw_parameter_at(above, place);
+    if (MW_FOUND(same) && order_names(mw_parameter_name(same), name) == 0)
+        return same;
+    for (uint32_t i = 0; i < mw_parameter_count(above); i++) {
+        same = mw_parameter_at(above, i);
+        if (order_names(mw_parameter_name(same), name) == 0)
+            return same;
+    }
+    return (mw_parameter){0};
+}
+
+/* What an element of a class overrides; a zeroed one when it overrides nothing. */
+static mw_qualified overridden(mw_qualified element)
+{
+    switch (element.element) {
+    case MW_ON_CLASS:
+        return MW_QUALIFIERS(MW_ON_CLASS, mw_class_super((mw_class){element.repo, element.index}));
+    case MW_ON_PROPERTY:
+        return MW_QUALIFIERS(MW_ON_PROPERTY, mw_property_overridden((mw_property){element.repo, element.index}));
+    case MW_ON_METHOD:
+        return MW_QUALIFIERS(MW_ON_METHOD, mw_method_overridden((mw_method){element.repo, element.index}));
+    case MW_ON_PARAMETER:
+        return MW_QUALIFIERS(MW_ON_PARAMETER, overridden_parameter((mw_parameter){element.repo, element.index}));
+    default:
+        return (mw_qualified){0};
+    }
+}
+
+/* The core facts of WMI, which overriding elements have whatever the flavors say. */
+static bool is_core(const char *name)
+{
+    static const char *const names[] = {"key",    "association", "indication", "singleton", "dynamic",
+                                        "static", "in",          "out",        "id"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (order_names(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Of an element of a class: the nearest one decides, and when that is another element's, only if it is handed down. */
+static mw_qualifier find_in_force(mw_qualified element, const char *name)
+{
+    mw_qualifier found = find_own(element, name);
+    if (MW_FOUND(found))
+        return found;
+    for (element = overridden(element); element.repo && !MW_FOUND(found); element = overridden(element))
+        found = find_own(element, name);
+    bool is_handed_down = mw_qualifier_flavor(found) & MW_FLAVOR_TO_SUBCLASS || is_core(name);
+    return is_handed_down ? found : (mw_qualifier){0};
+}
+
+/* In WMI an instance has what its class hands to instances, and a slot what its property does. */
+static mw_qualifier find_of_instance(mw_qualified element, const char *name)
+{
+    const mw_repo *repo = element.repo;
+    mw_qualifier found = find_own(element, name);
+    if (MW_FOUND(found) || repo_exact_values(repo))
+        return found;
+    bool on_slot = element.element == MW_ON_SLOT;
+    if (element.index >= (on_slot ? COUNT(repo, slots) : COUNT(repo, instances)))
+        return found;
+    mw_qualified base = {repo, on_slot ? MW_ON_PROPERTY : MW_ON_CLASS,
+                         le32_get(on_slot ? repo->slots[element.index].property : repo->instances[element.index].cls)};
+    found = find_in_force(base, name);
+    return mw_qualifier_flavor(found) & MW_FLAVOR_TO_INSTANCE ? found : (mw_qualifier){0};
+}
+
+mw_qualifier mw_qualifier_find(mw_qualified element, const char *name)
+{
+    if (!element.repo)
+        return (mw_qualifier){0};
+    bool of_instance = element.element == MW_ON_INSTANCE || element.element == MW_ON_SLOT;
+    return of_instance ? find_of_instance(element, name) : find_in_force(element, name);
+}
+
+/* ---- A qualifier ---- */
+
+const char *mw_qualifier_name(mw_qualifier qualifier)
+{
+    return qualifier.repo ? repo_string(qualifier.repo, record_of(qualifier)->name) : "";
+}
+
+mw_value mw_qualifier_value(mw_qualifier qualifier)
+{
+    mw_value value = {.is_null = true};
+    if (qualifier.repo) {
+        const struct format_qualifier *q = record_of(qualifier);
+        value_of(qualifier.repo, q->type, q->flags, q->value, &value);
+    }
+    return value;
+}
+
+uint32_t mw_qualifier_flavor(mw_qualifier qualifier)
+{
+    return qualifier.repo ? record_of(qualifier)->flags & FORMAT_FLAVORS : 0;
+}

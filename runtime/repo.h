@@ -1,0 +1,61 @@
+/*
+ * An open repository: where its sections are. Internal to the runtime.
+ *
+ * verify.c sees these pointers before their content is checked; everybody else may follow any number and any string in them
+ * without looking again.
+ */
+#ifndef REPO_H
+#define REPO_H
+
+#include <mofward/runtime.h>
+
+#include "format.h"
+#include "order.h"
+#include "traits.h"
+
+struct mw_repo {
+    const uint8_t *bytes;
+    size_t size;
+    bool is_mapped;             /* by mw_repo_open(), not borrowed */
+
+    const struct format_header *header;
+    const struct format_namespace *namespaces;
+    const struct format_class *classes;
+    const struct format_feature *properties, *methods;
+    const struct format_parameter *parameters;
+    const struct format_instance *instances;
+    const struct format_slot *slots;
+    const struct format_qualifier *qualifiers;
+    const struct format_qualifier_type *qualifier_types;
+    const le32 *cells;
+    const uint8_t *descriptors;
+    const char *strings;
+    uint32_t top_instances;     /* the instances from here on are embedded */
+};
+
+/* Number of records of a section, as in  COUNT(repo, classes). */
+#define COUNT(repo, section) le32_get((repo)->header->section.count)
+
+static inline const char *repo_string(const mw_repo *repo, le32 offset)
+{
+    return repo->strings + le32_get(offset);
+}
+
+/* How names and values of paths compare here. */
+static inline bool repo_exact_values(const mw_repo *repo)
+{
+    return le32_get(repo->header->dialect) != MW_DIALECT_WMI;
+}
+
+/* Is cls ancestor or below it? Classes say how deep they are, so both are compared where they can only be equal. */
+static inline bool repo_derives(const mw_repo *repo, uint32_t cls, uint32_t ancestor)
+{
+    while (repo->classes[cls].depth > repo->classes[ancestor].depth)
+        cls = le32_get(repo->classes[cls].super);
+    return cls == ancestor;
+}
+
+/* Check every byte against format.h. repo has bytes and size; the rest is filled in. */
+enum mw_status repo_verify(mw_repo *repo);
+
+#endif
