@@ -90,3 +90,9 @@ struct mw_repo_facts mw_repo_facts(const mw_repo *repo)
     memcpy(facts.checksum, repo->header->checksum, sizeof facts.checksum);
     return facts;
 }
+
+void mw_format_version(uint16_t *major, uint16_t *minor)
+{
+    *major = FORMAT_MAJOR;
+    *minor = FORMAT_MINOR;
+}

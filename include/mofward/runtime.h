@@ -53,6 +53,9 @@ struct mw_repo_facts {
 };
 MW_API struct mw_repo_facts mw_repo_facts(const mw_repo *repo);
 
+/** The version of the file format that this library reads and its compiler writes. */
+MW_API void mw_format_version(uint16_t *major, uint16_t *minor);
+
 /* ---- Handles ---------------------------------------------------------------------- */
 
 /* All handles are small values; copy them. */
