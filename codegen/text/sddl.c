@@ -15,13 +15,16 @@ static bool is_inherited(const char *ace)
     return false;
 }
 
-/* Entries without the inherited ones. Canonical SDDL has parentheses around entries and nowhere else. */
+/*
+ * Entries without the inherited ones, and without the flag AI that tells of them. Canonical SDDL has parentheses around
+ * entries and nowhere else; no SID ends or begins so that AI would stand outside them by chance.
+ */
 static void drop_inherited(char *text)
 {
     char *to = text;
     for (const char *from = text; *from;) {
-        size_t length = *from == '(' ? strcspn(from, ")") + 1 : strcspn(from, "(");
-        if (*from != '(' || !is_inherited(from)) {
+        size_t length = *from == '(' ? strcspn(from, ")") + 1 : strncmp(from, "AI", 2) == 0 ? 2 : 1;
+        if (*from == '(' ? !is_inherited(from) : length == 1) {
             memmove(to, from, length);
             to += length;
         }

@@ -1,0 +1,147 @@
+/* mofward compile: MOF files into one repository file. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "frontend.h"
+#include "repository.h"
+
+struct compile {
+    struct frontend frontend;
+    const char *out; /* -o, or NULL */
+    char default_out[4096];
+};
+
+static int take_target(const char *value)
+{
+    if (strcmp(value, "repository") == 0)
+        return GO_ON;
+    if (strcmp(value, "bmf") == 0)
+        return wrong_use("compile", "this version cannot write binary MOF (bmf) yet; it writes repositories");
+    return wrong_use("compile", "there is no target %s: repository is", QUOTE(value));
+}
+
+static int take_option(struct compile *compile, int option)
+{
+    switch (option) {
+    case 'o':
+        compile->out = optarg;
+        return *optarg ? GO_ON : wrong_use("compile", "the name of the output is empty");
+    case OPTION_TARGET:
+        return take_target(optarg);
+    case OPTION_BASE:
+        return wrong_use("compile", "this version cannot add to a repository (--base) yet; name all MOF files at once");
+    default:
+        return frontend_option(&compile->frontend, option, optarg);
+    }
+}
+
+/* "dir/acme.mof" is written to "acme.mwr" in the current folder. */
+static int choose_output(struct compile *compile)
+{
+    if (compile->out)
+        return GO_ON;
+    const char *input = compile->frontend.files[0], *slash = strrchr(input, '/'), *name = slash ? slash + 1 : input;
+    if (strcmp(input, "-") == 0)
+        return wrong_use("compile", "standard input has no name to make the output's from; name it with -o");
+    const char *dot = strrchr(name, '.');
+    size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    if (length + sizeof ".mwr" > sizeof compile->default_out)
+        return wrong_use("compile", "the name of the first file is too long to make the output's from it; use -o");
+    snprintf(compile->default_out, sizeof compile->default_out, "%.*s.mwr", (int)length, name);
+    compile->out = compile->default_out;
+    return GO_ON;
+}
+
+static int read_options(struct compile *compile, int argc, char **argv)
+{
+    static const struct option names[] = {{"output", required_argument, NULL, 'o'},
+                                          {"target", required_argument, NULL, OPTION_TARGET},
+                                          {"base", required_argument, NULL, OPTION_BASE},
+                                          FRONTEND_NAMES,
+                                          {0}};
+    struct option_reader reader = {
+        .command = &command_compile, .letters = ":o:" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
+    int option, status = GO_ON;
+    while (status == GO_ON && (option = options_next(&reader)) != -1)
+        status = option == '?' ? reader.status : take_option(compile, option);
+    if (status == GO_ON)
+        status = frontend_files(&compile->frontend, argc, argv);
+    return status == GO_ON ? choose_output(compile) : status;
+}
+
+/* Is the output one of the files that were read, included ones among them? */
+static bool overwrites_source(const struct compile *compile, const struct unit *unit)
+{
+    struct stat out;
+    if (strcmp(compile->out, "-") == 0 || stat(compile->out, &out) != 0)
+        return false;
+    for (uint32_t i = 0; i < unit->sources.count; i++) {
+        const struct source *source = unit->sources.items[i];
+        if (source->inode && source->device == out.st_dev && source->inode == out.st_ino)
+            return true;
+    }
+    return false;
+}
+
+static void write_model(const struct compile *compile, struct unit *unit, struct model *model)
+{
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    repository_image(model, &bytes, &size);
+    if (bytes && !unit->diag.errors && !file_replace(compile->out, bytes, size)) {
+        complain("cannot write %s: %s", QUOTE(compile->out), strerror(errno));
+        unit->diag.system_failed = true;
+    }
+    free(bytes);
+}
+
+static int compile_files(const struct compile *compile)
+{
+    struct unit unit;
+    struct ast ast = {0};
+    int status;
+    frontend_begin(&compile->frontend, &unit);
+    frontend_parse(&compile->frontend, &unit, &ast);
+    if (overwrites_source(compile, &unit)) {
+        status = wrong_use("compile", "the output %s is one of the MOF files", QUOTE(compile->out));
+    } else {
+        struct model *model = frontend_model(&compile->frontend, &unit, &ast);
+        if (!unit.diag.errors)
+            write_model(compile, &unit, model);
+        status = frontend_end(&unit);
+    }
+    unit_free(&unit);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    struct compile compile = {0};
+    frontend_init(&compile.frontend, &command_compile);
+    int status = read_options(&compile, argc, argv);
+    if (status == GO_ON)
+        status = compile_files(&compile);
+    frontend_free(&compile.frontend);
+    return status;
+}
+
+const struct command command_compile = {
+    .name = "compile",
+    .summary = "MOF files into one repository file",
+    .help =
+        "Use: mofward compile [OPTION...] FILE...\n\n"
+        "Compiles MOF files, together, into one repository file. Either the whole file is written or, after any "
+        "error,\n"
+        "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
+        "'-' is standard input.\n\n"
+        "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
+        "                          in the current folder)\n" FRONTEND_HELP "\n"
+        "  mofward compile -o acme.mwr acme.mof\n"
+        "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
+        "  generate-mof | mofward compile -o made.mwr -\n\n"
+        "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
+        "written.\n",
+    .run = run,
+};

@@ -1,0 +1,92 @@
+/* Repositories that commands read, and standard output. */
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum { READ_STEP = 1 << 16 };
+
+/* All of standard input; NULL with errno set. A repository has at most UINT32_MAX bytes. */
+static void *read_input(size_t *size)
+{
+    char *bytes = NULL;
+    size_t capacity = 0, used = 0, count;
+    do {
+        if (capacity - used < READ_STEP) {
+            capacity = 2 * capacity + READ_STEP;
+            char *larger = realloc(bytes, capacity);
+            if (!larger)
+                break;
+            bytes = larger;
+        }
+        count = fread(bytes + used, 1, READ_STEP, stdin);
+        used += count;
+        if (count == 0 && !ferror(stdin)) {
+            *size = used;
+            return bytes;
+        }
+        if (used > UINT32_MAX)
+            errno = EFBIG;
+    } while (!ferror(stdin) && used <= UINT32_MAX);
+    free(bytes);
+    return NULL;
+}
+
+static enum mw_status open_input(struct opened *opened)
+{
+    size_t size = 0;
+    opened->bytes = read_input(&size);
+    if (!opened->bytes)
+        return MW_CANNOT_READ;
+    return mw_repo_open_bytes(opened->bytes, size, &opened->repo);
+}
+
+/* What to do about a file that cannot be used. */
+static const char *advice(enum mw_status status)
+{
+    if (status == MW_NOT_A_REPOSITORY)
+        return "make one with 'mofward compile'";
+    if (status == MW_VERSION)
+        return "compile its MOF again with this mofward";
+    return "compile its MOF again, or restore the file";
+}
+
+int repository_open(const char *path, struct opened *opened)
+{
+    *opened = (struct opened){0};
+    bool is_input = strcmp(path, "-") == 0;
+    const char *name = is_input ? "standard input" : path;
+    errno = 0;
+    enum mw_status status = is_input ? open_input(opened) : mw_repo_open(path, &opened->repo);
+    if (status == MW_OK)
+        return STATUS_DONE;
+    if (status == MW_CANNOT_READ || status == MW_NO_MEMORY) {
+        complain("cannot read %s: %s", QUOTE(name), errno ? strerror(errno) : mw_status_text(status));
+        repository_close(opened);
+        return STATUS_SYSTEM;
+    }
+    complain("%s: %s; %s", QUOTE(name), mw_status_text(status), advice(status));
+    repository_close(opened);
+    return STATUS_WRONG_INPUT;
+}
+
+void repository_close(struct opened *opened)
+{
+    mw_repo_close(opened->repo);
+    free(opened->bytes);
+    *opened = (struct opened){0};
+}
+
+int output_finish(int status)
+{
+    bool failed = ferror(stdout);
+    errno = 0;
+    if (fflush(stdout) != 0)
+        failed = true;
+    if (!failed)
+        return status;
+    complain("cannot write standard output: %s", errno ? strerror(errno) : "an earlier write failed");
+    return STATUS_SYSTEM;
+}

@@ -1,0 +1,160 @@
+/* From files to a model: what compile and check have in common. */
+#include "frontend.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "parse.h"
+
+void frontend_init(struct frontend *frontend, const struct command *command)
+{
+    *frontend = (struct frontend){.command = command, .dialect = DIALECT_WMI, .max_errors = DIAG_MAX_ERRORS};
+}
+
+void frontend_free(struct frontend *frontend)
+{
+    free(frontend->include_dirs);
+    free(frontend->switches);
+}
+
+static int take_dialect(struct frontend *frontend, const char *value)
+{
+    static const struct {
+        const char *name;
+        enum dialect dialect;
+    } dialects[] = {{"wmi", DIALECT_WMI}, {"cim", DIALECT_CIM}, {"mof3", DIALECT_MOF3}, {"any", DIALECT_ANY}};
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+        if (strcmp(dialects[i].name, value) == 0) {
+            frontend->dialect = dialects[i].dialect;
+            return GO_ON;
+        }
+    return wrong_use(frontend->command->name, "there is no dialect %s: wmi, cim, mof3 and any are", QUOTE(value));
+}
+
+static int take_include_dir(struct frontend *frontend, const char *value)
+{
+    size_t count = frontend->include_dir_count + 1;
+    frontend->include_dirs = memory_resize(frontend->include_dirs, count * sizeof *frontend->include_dirs);
+    frontend->include_dirs[frontend->include_dir_count++] = value;
+    return GO_ON;
+}
+
+static int take_max_errors(struct frontend *frontend, const char *value)
+{
+    char *end;
+    unsigned long number = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || number > 1000000)
+        return wrong_use(frontend->command->name, "%s is not a number of errors from 0 to 1000000", QUOTE(value));
+    frontend->max_errors = (unsigned)number;
+    return GO_ON;
+}
+
+static void add_switch(struct frontend *frontend, const char *name, enum severity severity)
+{
+    size_t count = frontend->switch_count + 1;
+    frontend->switches = memory_resize(frontend->switches, count * sizeof *frontend->switches);
+    frontend->switches[frontend->switch_count++] = (struct diag_switch){.name = name, .severity = severity};
+}
+
+static int take_warning(struct frontend *frontend, const char *value)
+{
+    if (strcmp(value, "error") == 0)
+        frontend->warnings_are_errors = true;
+    else if (strcmp(value, "extra") == 0)
+        frontend->extra = true;
+    else if (strncmp(value, "no-", 3) == 0)
+        add_switch(frontend, value + 3, SEVERITY_IGNORE);
+    else if (strncmp(value, "error=", 6) == 0)
+        add_switch(frontend, value + 6, SEVERITY_ERROR);
+    else
+        add_switch(frontend, value, SEVERITY_WARNING);
+    return GO_ON;
+}
+
+int frontend_option(struct frontend *frontend, int option, const char *value)
+{
+    if (*value == '\0')
+        return wrong_use(frontend->command->name, "an option has an empty value");
+    switch (option) {
+    case 'I':
+        return take_include_dir(frontend, value);
+    case 'N':
+        frontend->namespace_path = value;
+        return GO_ON;
+    case 'W':
+        return take_warning(frontend, value);
+    case OPTION_DIALECT:
+        return take_dialect(frontend, value);
+    case OPTION_MAX_ERRORS:
+        return take_max_errors(frontend, value);
+    case OPTION_DOMAIN_SID:
+        frontend->has_domain = option_domain_sid(frontend->command, value, &frontend->domain);
+        return frontend->has_domain ? GO_ON : STATUS_WRONG_USE;
+    default:
+        return STATUS_WRONG_USE;
+    }
+}
+
+int frontend_files(struct frontend *frontend, int argc, char **argv)
+{
+    frontend->files = argv + optind;
+    frontend->file_count = (size_t)(argc - optind);
+    if (frontend->file_count == 0)
+        return wrong_use(frontend->command->name, "no MOF file is named; '-' is standard input");
+    size_t inputs = 0;
+    for (size_t i = 0; i < frontend->file_count; i++) {
+        if (frontend->files[i][0] == '\0')
+            return wrong_use(frontend->command->name, "the name of a file is empty");
+        inputs += strcmp(frontend->files[i], "-") == 0;
+    }
+    if (inputs > 1)
+        return wrong_use(frontend->command->name, "standard input can be read once");
+    return GO_ON;
+}
+
+void frontend_begin(const struct frontend *frontend, struct unit *unit)
+{
+    unit_init(unit, frontend->dialect, stderr);
+    unit->diag.max_errors = frontend->max_errors;
+    unit->diag.warnings_are_errors = frontend->warnings_are_errors;
+    unit->diag.extra = frontend->extra;
+    for (size_t i = 0; i < frontend->switch_count; i++) {
+        frontend->switches[i].next = unit->diag.switches;
+        unit->diag.switches = &frontend->switches[i];
+    }
+}
+
+/* On a terminal, and only when it takes a while; the next line written replaces it. */
+static void show_progress(const struct frontend *frontend, size_t done, clock_t begin)
+{
+    if (clock() - begin > CLOCKS_PER_SEC / 2 && isatty(STDERR_FILENO))
+        fprintf(stderr, "%zu of %zu files\r", done, frontend->file_count);
+}
+
+void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast)
+{
+    struct parse_options options = {.include_dirs = frontend->include_dirs,
+                                    .include_dir_count = frontend->include_dir_count};
+    clock_t begin = clock();
+    for (size_t i = 0; i < frontend->file_count; i++) {
+        parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);
+        show_progress(frontend, i + 1, begin);
+    }
+}
+
+struct model *frontend_model(const struct frontend *frontend, struct unit *unit, const struct ast *ast)
+{
+    struct model_options options = {.default_namespace = frontend->namespace_path,
+                                    .domain = frontend->has_domain ? &frontend->domain : NULL};
+    return model_build(unit, &options, ast);
+}
+
+int frontend_end(struct unit *unit)
+{
+    diag_finish(&unit->diag);
+    if (unit->diag.system_failed)
+        return STATUS_SYSTEM;
+    return unit->diag.errors ? STATUS_WRONG_INPUT : STATUS_DONE;
+}

@@ -1,0 +1,96 @@
+/* mofward: finds the command and runs it. */
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli.h"
+
+static const struct command *const commands[] = {&command_compile,   &command_check,  &command_dump,
+                                                 &command_decompile, &command_verify, &command_access};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static const struct command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static int unknown_command(const char *name)
+{
+    return wrong_use(NULL, "there is no command %s", QUOTE(name));
+}
+
+static int print_overview(FILE *out)
+{
+    fputs("mofward compiles MOF, the language of WMI and CIM namespaces, into a repository file, and tells what that\n"
+          "file grants to whom.\n\nUse: mofward COMMAND [OPTION...] FILE...\n\n",
+          out);
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fputs(
+        "  help       explain a command\n\n"
+        "  mofward compile -o acme.mwr acme.mof        # MOF in, one repository file out\n"
+        "  mofward help compile                        # what it can do, with examples\n"
+        "  mofward --version\n\n"
+        "Exit status: 0 done or granted, 1 the input is wrong or access is denied, 2 wrong use, 3 the system failed.\n",
+        out);
+    return STATUS_DONE;
+}
+
+static int help(int argc, char **argv)
+{
+    if (argc > 2)
+        return wrong_use(NULL, "help explains one command at a time");
+    if (argc == 1)
+        return print_overview(stdout);
+    const struct command *command = find_command(argv[1]);
+    if (!command)
+        return unknown_command(argv[1]);
+    fputs(command->help, stdout);
+    return STATUS_DONE;
+}
+
+static int print_version(void)
+{
+    uint16_t major, minor;
+    mw_format_version(&major, &minor);
+    printf("mofward " MOFWARD_VERSION "\nrepository format %u.%u\n", major, minor);
+    return STATUS_DONE;
+}
+
+static int run(int argc, char **argv)
+{
+    if (argc < 2) {
+        print_overview(stderr);
+        return STATUS_WRONG_USE;
+    }
+    if (strcmp(argv[1], "--version") == 0)
+        return print_version();
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+        return help(argc - 1, argv + 1);
+    if (argv[1][0] == '-')
+        return wrong_use(NULL, "unknown option %s: a command comes first", QUOTE(argv[1]));
+    const struct command *command = find_command(argv[1]);
+    return command ? command->run(argc - 1, argv + 1) : unknown_command(argv[1]);
+}
+
+/* A closed descriptor would be given to the next file opened, and messages written into that file. */
+static bool open_standard_files(void)
+{
+    static const int flags[] = {O_WRONLY, O_RDONLY, O_WRONLY}; /* so that using a closed one fails */
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", flags[fd]) != fd)
+            return false;
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    if (!open_standard_files())
+        return STATUS_SYSTEM;
+    signal(SIGPIPE, SIG_IGN);
+    return output_finish(run(argc, argv));
+}

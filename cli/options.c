@@ -1,0 +1,66 @@
+/* Options: GNU style, before and after operands, until "--". */
+#include <stdlib.h>
+
+#include "cli.h"
+
+static int fail(struct option_reader *reader, const char *what, const char *option)
+{
+    reader->status = wrong_use(reader->command->name, "%s %s", what, QUOTE(option));
+    return '?';
+}
+
+static int missing_value(struct option_reader *reader)
+{
+    const char letter[] = {'-', (char)optopt, '\0'};
+    const char *name = reader->argv[optind - 1];
+    return fail(reader, "no value for option", optopt < 256 && optopt > 0 ? letter : name);
+}
+
+/* getopt tells a letter it does not know in optopt, and for a long name points past the argument. */
+static int unknown_option(struct option_reader *reader)
+{
+    const char letter[] = {'-', (char)optopt, '\0'};
+    const char *name = reader->argv[optind - 1];
+    if (optopt > 0 && optopt < 256)
+        return fail(reader, "unknown option", letter);
+    return fail(reader, optopt ? "a value for an option that takes none:" : "unknown or ambiguous option", name);
+}
+
+int options_next(struct option_reader *reader)
+{
+    opterr = 0;
+    int option = getopt_long(reader->argc, reader->argv, reader->letters, reader->names, NULL);
+    if (option == ':')
+        return missing_value(reader);
+    if (option == '?')
+        return unknown_option(reader);
+    if (option != OPTION_HELP)
+        return option;
+    fputs(reader->command->help, stdout);
+    reader->status = STATUS_DONE;
+    return '?';
+}
+
+bool option_sid(const struct command *command, const char *text, const struct mw_sid *domain, struct mw_sid *sid)
+{
+    if (mw_sid_parse(text, domain, sid) == MW_OK)
+        return true;
+    wrong_use(command->name, "%s is not a SID: write S-1-5-32-544 or an alias such as BA%s", QUOTE(text),
+              domain ? "" : "; aliases of a domain (DA, LA, ...) need --domain-sid");
+    return false;
+}
+
+bool option_domain_sid(const struct command *command, const char *text, struct mw_sid *sid)
+{
+    static const unsigned char nt_authority[6] = {0, 0, 0, 0, 0, 5};
+    struct mw_sid parsed;
+    bool is_domain = mw_sid_parse(text, NULL, &parsed) == MW_OK && parsed.count == 4 && parsed.sub[0] == 21;
+    for (size_t i = 0; is_domain && i < sizeof nt_authority; i++)
+        is_domain = parsed.authority[i] == nt_authority[i];
+    if (!is_domain) {
+        wrong_use(command->name, "%s is not the SID of a domain: write S-1-5-21-a-b-c", QUOTE(text));
+        return false;
+    }
+    *sid = parsed;
+    return true;
+}
