@@ -6,14 +6,14 @@
 #include "descriptor.h"
 #include "generic.h"
 
-/* @return NULL, or the rule that the entry breaks. */
+/* @return NULL, or the rule that the entry breaks. An entry that was inherited may wait for objects (OI) in vain. */
 static const char *check_flags(const struct ace_view *ace, bool sacl)
 {
     uint8_t known = (uint8_t)(ACE_INHERITANCE_FLAGS | (sacl ? ACE_AUDIT_FLAGS : 0));
     if (ace->flags & ~known)
         return sacl ? "an audit ACE of a namespace has an unknown flag"
                     : "an ACE of a namespace has a flag other than OI, CI, NP, IO and ID";
-    if ((ace->flags & MW_ACE_INHERIT_ONLY) && !(ace->flags & MW_ACE_CONTAINER_INHERIT))
+    if ((ace->flags & (MW_ACE_INHERIT_ONLY | MW_ACE_CONTAINER_INHERIT | MW_ACE_INHERITED)) == MW_ACE_INHERIT_ONLY)
         return "an ACE with IO but without CI applies nowhere";
     return NULL;
 }

@@ -68,6 +68,8 @@ static bool scan_numeric(struct cursor *c, struct mw_sid *sid)
         c->at++;
         if (!scan_number(c, DECIMAL, SUBAUTHORITY_BITS, &sub))
             return false;
+        if (cursor_peek(c, 0) == 'x' || cursor_peek(c, 0) == 'X')
+            return fail(c, "a subauthority is a decimal number");
         sid->sub[sid->count++] = (uint32_t)sub;
     }
     return sid->count ? true : fail(c, "a SID has at least one subauthority");
