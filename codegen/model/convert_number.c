@@ -8,9 +8,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "build.h"
 #include "convert.h"
 #include "describe.h"
+#include "passes.h"
 
 /* The magnitudes that fit, below and above zero. */
 struct integer_range {
@@ -19,14 +19,10 @@ struct integer_range {
 };
 
 static const struct integer_range integer_ranges[] = {
-    {MW_UINT8, 0, UINT8_MAX},
-    {MW_SINT8, (uint64_t)INT8_MAX + 1, INT8_MAX},
-    {MW_UINT16, 0, UINT16_MAX},
-    {MW_SINT16, (uint64_t)INT16_MAX + 1, INT16_MAX},
-    {MW_UINT32, 0, UINT32_MAX},
-    {MW_SINT32, (uint64_t)INT32_MAX + 1, INT32_MAX},
-    {MW_UINT64, 0, UINT64_MAX},
-    {MW_SINT64, (uint64_t)INT64_MAX + 1, INT64_MAX},
+    {MW_UINT8, 0, UINT8_MAX},   {MW_SINT8, (uint64_t)INT8_MAX + 1, INT8_MAX},
+    {MW_UINT16, 0, UINT16_MAX}, {MW_SINT16, (uint64_t)INT16_MAX + 1, INT16_MAX},
+    {MW_UINT32, 0, UINT32_MAX}, {MW_SINT32, (uint64_t)INT32_MAX + 1, INT32_MAX},
+    {MW_UINT64, 0, UINT64_MAX}, {MW_SINT64, (uint64_t)INT64_MAX + 1, INT64_MAX},
     {MW_CHAR16, 0, UINT16_MAX},
 };
 
@@ -81,8 +77,8 @@ static bool convert_bit_pattern(const struct conversion *conversion, const struc
     int64_t number = (int64_t)(magnitude - (range->above * 2 + 1) - 1);
 
     if (rule_broken(unit, RULE_HEX_RANGE, conversion->constant->span,
-                    "0x%" PRIX64 " for %s is out of range (-%" PRIu64 "..%" PRIu64 "); the bits mean %" PRId64, magnitude,
-                    describe_target(unit, conversion->target), range->below, range->above, number))
+                    "0x%" PRIX64 " for %s is out of range (-%" PRIu64 "..%" PRIu64 "); the bits mean %" PRId64,
+                    magnitude, describe_target(unit, conversion->target), range->below, range->above, number))
         return false;
     value->is_null = false;
     value->as.integer = number;
@@ -127,8 +123,8 @@ static bool convert_rounded(const struct conversion *conversion, struct model_va
     struct number number;
 
     if (rule_severity(unit, RULE_REAL_TO_INTEGER) == SEVERITY_ERROR) {
-        rule_broken(unit, RULE_REAL_TO_INTEGER, constant->span, "real constant %s for %s", describe_constant(unit, constant),
-                    describe_target(unit, conversion->target));
+        rule_broken(unit, RULE_REAL_TO_INTEGER, constant->span, "real constant %s for %s",
+                    describe_constant(unit, constant), describe_target(unit, conversion->target));
         return false;
     }
     if (!round_real(constant->as.real, &number))

@@ -3,11 +3,11 @@
  */
 #include <string.h>
 
-#include "build.h"
 #include "convert.h"
 #include "datetime.h"
 #include "describe.h"
 #include "keys.h"
+#include "passes.h"
 #include "path.h"
 
 /* The place of bytes of a string constant. */
@@ -54,8 +54,8 @@ bool convert_datetime(const struct conversion *conversion, struct model_value *v
     if (constant->kind != AST_STRING)
         return convert_mismatch(conversion);
     fault = datetime_check(constant->as.text, constant->length, unit->dialect);
-    if (fault.verdict && rule_broken(unit, rule_of(fault.verdict), place_in(conversion, fault.begin, fault.end), "%s for %s",
-                                     fault.reason, describe_element(unit, conversion->target)))
+    if (fault.verdict && rule_broken(unit, rule_of(fault.verdict), place_in(conversion, fault.begin, fault.end),
+                                     "%s for %s", fault.reason, describe_element(unit, conversion->target)))
         return false;
     check_subtype(conversion);
     convert_to_text(value, constant->as.text, constant->length);
@@ -101,7 +101,8 @@ static const struct model_feature *key_named(const struct class_keys *keys, cons
     return NULL;
 }
 
-static void check_keys(const struct conversion *conversion, const struct object_path *path, const struct model_class *cls)
+static void check_keys(const struct conversion *conversion, const struct object_path *path,
+                       const struct model_class *cls)
 {
     const struct class_keys *keys = keys_of_class(conversion->model, cls);
     struct arena *arena = &conversion->model->unit->arena;
@@ -121,8 +122,9 @@ static void check_keys(const struct conversion *conversion, const struct object_
         }
     }
     if (path->key_count && path->key_count != keys->count)
-        path_warning(conversion, 0, conversion->constant->length,
-                     arena_format(arena, "class '%s' has %u keys, not %zu", cls->name->text, keys->count, path->key_count));
+        path_warning(
+            conversion, 0, conversion->constant->length,
+            arena_format(arena, "class '%s' has %u keys, not %zu", cls->name->text, keys->count, path->key_count));
 }
 
 /* The namespace that a path means; NULL when it is not one of this compilation. */
@@ -144,7 +146,8 @@ static void check_path(const struct conversion *conversion, const struct object_
 
     if (!ns)
         return;
-    cls = model_find_class(conversion->model, ns, names_intern(&unit->names, path->class_name.text, path->class_name.length));
+    cls = model_find_class(conversion->model, ns,
+                           names_intern(&unit->names, path->class_name.text, path->class_name.length));
     if (!cls || cls->is_broken)
         return;
     if (wanted && !model_derives(cls, wanted) && !model_derives(wanted, cls)) {
@@ -168,7 +171,8 @@ static bool convert_alias(const struct conversion *conversion, struct model_valu
     if (!path)
         return false;
     if (target->type->cls && !target->type->cls->is_broken && !model_derives(cls, target->type->cls)) {
-        rule_broken(unit, RULE_ALIAS_CLASS, conversion->constant->span, "alias %s is of class '%s', which is not derived from '%s'",
+        rule_broken(unit, RULE_ALIAS_CLASS, conversion->constant->span,
+                    "alias %s is of class '%s', which is not derived from '%s'",
                     describe_constant(unit, conversion->constant), cls->name->text, target->type->cls->name->text);
         return false;
     }
@@ -209,8 +213,9 @@ bool convert_object(const struct conversion *conversion, struct model_value *val
     if (!instance)
         return false;
     if (target->type->cls && !model_derives(instance->cls, target->type->cls)) {
-        rule_broken(unit, RULE_EMBEDDED_CLASS, constant->as.object->class_name.span, "'%s' is not derived from '%s', the type of %s",
-                    instance->cls->name->text, target->type->cls->name->text, describe_element(unit, target));
+        rule_broken(unit, RULE_EMBEDDED_CLASS, constant->as.object->class_name.span,
+                    "'%s' is not derived from '%s', the type of %s", instance->cls->name->text,
+                    target->type->cls->name->text, describe_element(unit, target));
         return false;
     }
     value->is_null = false;

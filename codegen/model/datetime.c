@@ -97,7 +97,8 @@ static struct datetime_fault check_form(const char *text, size_t length)
 
     if (length != DATETIME_LENGTH)
         return fault(DATETIME_BAD_FORM, 0, length,
-                     "a datetime has 25 characters, yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000, not %zu", length);
+                     "a datetime has 25 characters, yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000, not %zu",
+                     length);
     fields = fields_of(is_interval, &count);
     for (size_t i = 0; i < count && !found.verdict; i++)
         found = check_digits(text, &fields[i]);
@@ -106,7 +107,8 @@ static struct datetime_fault check_form(const char *text, size_t length)
     if (!found.verdict)
         found = check_digits(text, &microseconds);
     if (!found.verdict && !strchr("+-:", text[SIGN_AT]))
-        found = fault(DATETIME_BAD_FORM, SIGN_AT, SIGN_AT + 1, "expected '+', '-' or ':' after the microseconds in datetime");
+        found = fault(DATETIME_BAD_FORM, SIGN_AT, SIGN_AT + 1,
+                      "expected '+', '-' or ':' after the microseconds in datetime");
     if (!found.verdict && is_interval && memcmp(text + offset.begin, "000", offset.width) != 0)
         found = fault(DATETIME_BAD_FORM, offset.begin, DATETIME_LENGTH, "an interval ends in ':000'");
     if (!found.verdict)
@@ -160,8 +162,8 @@ static struct datetime_fault wildcards_of_cim(const char *text, bool is_interval
         if (stars && stars != field->width)
             found = fault(DATETIME_BAD_WILDCARD, field->begin, end, "'*' does not cover the whole %s", field->name);
         else if (stars && !all_wild)
-            found = fault(DATETIME_BAD_WILDCARD, field->begin, end, "the %s is '*', but something less significant is not",
-                          field->name);
+            found = fault(DATETIME_BAD_WILDCARD, field->begin, end,
+                          "the %s is '*', but something less significant is not", field->name);
         all_wild = all_wild && stars;
     }
     if (!found.verdict && count_stars(text, &offset))
@@ -224,8 +226,8 @@ static struct datetime_fault check_ranges(const char *text, bool is_interval)
         number = field_number(text, field);
         if (number < field->least || number > field->most)
             return fault(DATETIME_OUT_OF_RANGE, field->begin, field->begin + (size_t)field->width,
-                         "%s %.*s in datetime (%02u..%02u)", field->name, field->width, text + field->begin, field->least,
-                         field->most);
+                         "%s %.*s in datetime (%02u..%02u)", field->name, field->width, text + field->begin,
+                         field->least, field->most);
     }
     return is_interval ? no_fault : check_day(text);
 }
@@ -271,8 +273,10 @@ bool datetime_moment(const char *text, size_t length, int64_t *microseconds_sinc
         if (text[SIGN_AT] == '-')
             minutes_east = -minutes_east;
     }
-    seconds = ((days * 24 + (int64_t)field_number(text, &of[3])) * 60 + (int64_t)field_number(text, &of[4]) - minutes_east) * 60 +
-              (int64_t)field_number(text, &of[5]);
+    seconds =
+        ((days * 24 + (int64_t)field_number(text, &of[3])) * 60 + (int64_t)field_number(text, &of[4]) - minutes_east) *
+            60 +
+        (int64_t)field_number(text, &of[5]);
     *microseconds_since = seconds * 1000000 + (int64_t)field_number(text, &microseconds);
     return true;
 }

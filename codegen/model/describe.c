@@ -5,13 +5,14 @@
 
 #include <inttypes.h>
 
-#include "build.h"
+#include "passes.h"
 
 const char *describe_element(struct unit *unit, const struct value_target *target)
 {
     static const char *const words[] = {
-        [VALUE_DEFAULT] = "property",    [VALUE_SLOT] = "property",          [VALUE_QUALIFIER] = "qualifier",
-        [VALUE_PARAMETER] = "parameter", [VALUE_QUALIFIER_TYPE] = "qualifier",
+        [VALUE_DEFAULT] = "property",         [VALUE_SLOT] = "property",
+        [VALUE_QUALIFIER] = "qualifier",      [VALUE_PARAMETER] = "parameter",
+        [VALUE_QUALIFIER_TYPE] = "qualifier",
     };
     const char *word = words[target->use];
 
@@ -22,8 +23,7 @@ const char *describe_element(struct unit *unit, const struct value_target *targe
 
 const char *describe_target(struct unit *unit, const struct value_target *target)
 {
-    return arena_format(&unit->arena, "%s of type '%s'", describe_element(unit, target),
-                        type_text(unit, target->type));
+    return arena_format(&unit->arena, "%s of type '%s'", describe_element(unit, target), type_text(unit, target->type));
 }
 
 enum { DESCRIBE_MAX_TEXT = 40 };
@@ -79,15 +79,9 @@ const char *describe_constant(struct unit *unit, const struct ast_value *constan
 const char *describe_kind(const struct ast_value *constant)
 {
     static const char *const kinds[] = {
-        [AST_NULL] = "NULL",
-        [AST_BOOLEAN] = "boolean constant",
-        [AST_INTEGER] = "integer constant",
-        [AST_REAL] = "real constant",
-        [AST_STRING] = "string constant",
-        [AST_CHAR] = "character constant",
-        [AST_ALIAS] = "alias",
-        [AST_OBJECT] = "instance",
-        [AST_LITERAL] = "enumeration literal",
+        [AST_NULL] = "NULL",          [AST_BOOLEAN] = "boolean constant", [AST_INTEGER] = "integer constant",
+        [AST_REAL] = "real constant", [AST_STRING] = "string constant",   [AST_CHAR] = "character constant",
+        [AST_ALIAS] = "alias",        [AST_OBJECT] = "instance",          [AST_LITERAL] = "enumeration literal",
         [AST_LIST] = "braced list",
     };
     return kinds[constant->kind];

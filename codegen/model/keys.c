@@ -15,7 +15,8 @@
 
 static int compare_features(const void *a, const void *b)
 {
-    const struct name *left = (*(struct model_feature *const *)a)->name, *right = (*(struct model_feature *const *)b)->name;
+    const struct name *left = (*(struct model_feature *const *)a)->name,
+                      *right = (*(struct model_feature *const *)b)->name;
 
     return path_compare_names(left->text, left->length, right->text, right->length);
 }
@@ -171,8 +172,9 @@ static void put_moment(struct path_text *identity, const struct model_value *val
         path_put_quoted(identity, value->as.text, value->count);
         return;
     }
-    path_put(identity, text, (size_t)snprintf(text, sizeof text, "%c%" PRId64,
-                                              datetime_is_interval(value->as.text, value->count) ? ':' : '@', microseconds));
+    path_put(identity, text,
+             (size_t)snprintf(text, sizeof text, "%c%" PRId64,
+                              datetime_is_interval(value->as.text, value->count) ? ':' : '@', microseconds));
 }
 
 static void put_object(struct model *model, struct path_text *identity, const struct model_instance *instance,

@@ -80,7 +80,8 @@ static bool read_server(struct reader *reader, struct path_part *server)
     return true;
 }
 
-/* The colon that ends the namespace; the end of the text when there is none. A port, as in "host:5989/root:C", is not one. */
+/* The colon that ends the namespace; the end of the text when there is none. A port, as in "host:5989/root:C", is not
+ * one. */
 static size_t find_colon(const struct reader *reader)
 {
     for (size_t i = reader->at; i < reader->length; i++) {
@@ -103,7 +104,8 @@ static bool read_namespace(struct reader *reader, struct object_path *path)
     struct path_part name;
 
     if (colon == reader->length)
-        return !path->server.length || refuse(reader, reader->at, reader->length, "a ':' between namespace and class is missing");
+        return !path->server.length ||
+               refuse(reader, reader->at, reader->length, "a ':' between namespace and class is missing");
     if (is_separator(peek(reader)))
         reader->at++;
     begin = reader->at;
@@ -156,7 +158,8 @@ static bool classify_number(struct path_key *key)
         return strspn(at + 2, "0123456789abcdefABCDEF") >= (size_t)(end - at - 2);
     }
     key->kind = memchr(at, '.', (size_t)(end - at)) ? PATH_REAL : PATH_INTEGER;
-    return at < end && is_digit(*at) && strspn(at, key->kind == PATH_REAL ? "0123456789.eE+-" : "0123456789") >= (size_t)(end - at);
+    return at < end && is_digit(*at) &&
+           strspn(at, key->kind == PATH_REAL ? "0123456789.eE+-" : "0123456789") >= (size_t)(end - at);
 }
 
 static bool read_plain(struct reader *reader, struct path_key *key)
@@ -225,7 +228,8 @@ static bool read_only_key(struct reader *reader, struct object_path *path)
     return read_value(reader, path->keys);
 }
 
-bool path_parse(struct arena *arena, const char *text, size_t length, struct object_path *path, struct path_fault *fault)
+bool path_parse(struct arena *arena, const char *text, size_t length, struct object_path *path,
+                struct path_fault *fault)
 {
     struct reader reader = {arena, text, 0, length, fault};
     bool ok;

@@ -10,7 +10,12 @@
 
 /* After the namespaces are known: obey the security qualifiers of instances of __Namespace and __SystemSecurity, refuse
  * misplaced and misspelt ones everywhere else (on classes, properties, methods, parameters and other instances). */
-void protect_obey(struct model *model, const struct model_namespace *ns, const struct ast_declaration *declaration);
+void protect_obey(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration);
+
+/* Is this one of the two qualifiers that are obeyed, and never stored? */
+bool protect_owns(const struct name *name);
+/* A list without them. */
+struct model_qualifiers protect_strip(struct model *model, struct model_qualifiers list);
 
 /* Last: give every namespace its descriptor, parents before children. */
 void protect_inherit(struct model *model);

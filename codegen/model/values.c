@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-#include "build.h"
 #include "convert.h"
 #include "describe.h"
+#include "passes.h"
 
 static struct model_value null_of(const struct model_type *type)
 {
@@ -213,7 +213,8 @@ bool value_type_of_constant(struct model *model, const struct ast_value *constan
     odd = is_list ? odd_one(constant) : NULL;
     if (!odd)
         return true;
-    rule_broken(model->unit, RULE_QUALIFIER_CONSTANT, odd->span, "%s among values of another type", describe_constant(model->unit, odd));
+    rule_broken(model->unit, RULE_QUALIFIER_CONSTANT, odd->span, "%s among values of another type",
+                describe_constant(model->unit, odd));
     return false;
 }
 

@@ -1,0 +1,80 @@
+/*
+ * Aliases: what $Name stands for. R12, R126.
+ */
+#include <string.h>
+
+#include "draft.h"
+#include "passes.h"
+
+/* WMI: an alias is known in its file; elsewhere in the whole unit. No name of MOF has a '$', so the symbol is ours
+ * alone. */
+static const struct name *alias_symbol(struct model *model, uint32_t file, const struct name *name)
+{
+    struct unit *unit = model->unit;
+    uint32_t scope = unit->dialect & DIALECT_WMI ? file : 0;
+
+    return names_get(&unit->names, arena_format(&unit->arena, "%u$%s", scope, name->text));
+}
+
+struct alias *alias_find(struct model *model, uint32_t file, const struct name *name)
+{
+    return symbols_find(model->symbols, model, alias_symbol(model, file, name));
+}
+
+static const struct ast_name *alias_of(const struct ast_declaration *declaration)
+{
+    return declaration->kind == AST_INSTANCE ? &declaration->as.instance->alias : &declaration->as.cls->alias;
+}
+
+void instances_collect_alias(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration)
+{
+    const struct ast_name *name = alias_of(declaration);
+    struct alias *alias = ARENA_NEW(&model->unit->arena, struct alias), *first;
+
+    *alias = (struct alias){.name = name->name, .span = name->span, .ns = ns, .declaration = declaration};
+    if (declaration->kind == AST_INSTANCE)
+        alias->draft = draft_begin(model, ns, declaration->file, declaration->as.instance, declaration->span);
+    first = symbols_add(model->symbols, model, alias_symbol(model, declaration->file, name->name), alias);
+    if (first &&
+        rule_broken(model->unit, RULE_DUPLICATE_ALIAS, name->span, "alias '$%s' already declared", name->name->text))
+        diag_note(&model->unit->diag, first->span, "previous declaration is here");
+}
+
+/* From where the reference stands: the relative path within one namespace, else one that says the namespace. */
+static const char *path_from(struct model *model, const struct model_namespace *ns, const struct alias *alias,
+                             const char *path)
+{
+    return alias->ns == ns ? path : arena_format(&model->unit->arena, "\\\\.\\%s:%s", alias->ns->path, path);
+}
+
+static const char *class_path(struct model *model, const struct model_namespace *ns, const struct alias *alias,
+                              struct model_class **cls)
+{
+    *cls = model_find_class(model, alias->ns, alias->declaration->as.cls->name.name);
+    return *cls ? path_from(model, ns, alias, (*cls)->name->text) : NULL;
+}
+
+const char *instances_alias_path(struct model *model, struct model_namespace *ns, uint32_t file,
+                                 const struct name *name, struct span span, struct model_class **cls)
+{
+    struct alias *alias = alias_find(model, file, name);
+    const struct model_instance *instance;
+
+    if (!alias) {
+        rule_broken(model->unit, RULE_UNKNOWN_ALIAS, span, "alias '$%s' is not declared", name->text);
+        return NULL;
+    }
+    if (!alias->draft.ast)
+        return class_path(model, ns, alias, cls);
+    draft_require_keys(model, &alias->draft);
+    instance = alias->draft.instance;
+    if (instance->is_broken || alias->draft.stage != DRAFT_KEYED)
+        return NULL;
+    *cls = instance->cls;
+    if (*instance->path)
+        return path_from(model, ns, alias, instance->path);
+    rule_broken(model->unit, RULE_ALIAS_WITHOUT_PATH, span,
+                "alias '$%s' names an instance of '%s' without keys, which has no path", name->text,
+                instance->cls->name->text);
+    return NULL;
+}

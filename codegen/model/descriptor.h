@@ -1,0 +1,21 @@
+/*
+ * SDDL in a string constant of MOF, its mistakes and its dangers shown at the characters that make them.
+ */
+#ifndef DESCRIPTOR_H
+#define DESCRIPTOR_H
+
+#include "model.h"
+
+/* The descriptor that a constant holds, in the arena. what: "NamespaceSecuritySDDL", for messages. False after a diagnostic. */
+bool descriptor_read(struct model *model, const struct ast_value *constant, const char *what, struct model_bytes *descriptor);
+
+/* May a namespace have it? False after a diagnostic. */
+bool descriptor_check(struct model *model, const struct ast_value *constant, struct model_bytes descriptor);
+
+/* Warn of what is allowed and likely a mistake. */
+void descriptor_warn(struct model *model, const struct ast_value *constant, struct model_bytes descriptor);
+
+/* Warn when a whole descriptor, inherited ACEs included, lets nobody in. */
+void descriptor_warn_lock_out(struct model *model, const struct model_namespace *ns);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * An instance on its way from the syntax tree into the model.
+ *
+ * References by alias need the path of the instance they name, and that needs its keys. So the keys of an instance are made first,
+ * when something asks for them, and the rest when its turn comes. Keys may be references by alias themselves: drafts wait for each
+ * other in a list, not on the call stack, so a chain of any length is followed and a circle is seen.
+ */
+#ifndef DRAFT_H
+#define DRAFT_H
+
+#include "model.h"
+
+enum draft_stage { DRAFT_NEW, DRAFT_KEYING, DRAFT_KEYED };
+
+struct draft {
+    struct model_instance *instance;
+    const struct ast_instance *ast;
+    const struct ast_slot **sources;    /* of the slots of the instance */
+    uint32_t file;
+    uint32_t scanned;                   /* slots looked through for aliases that have to be keyed first */
+    enum draft_stage stage;
+    struct draft *waiting;              /* the draft that waits for this one */
+};
+
+/* One declaration or value; nothing of it is looked at yet. */
+struct draft draft_begin(struct model *model, struct model_namespace *ns, uint32_t file, const struct ast_instance *ast, struct span span);
+/* Class, slots, keys and path. The instance is_broken after a diagnostic. */
+void draft_require_keys(struct model *model, struct draft *draft);
+/* The other slots. */
+void draft_fill(struct model *model, struct draft *draft);
+
+/* ---- Aliases: alias.c ---- */
+
+struct alias {
+    const struct name *name;
+    struct span span;
+    struct model_namespace *ns;
+    const struct ast_declaration *declaration;
+    struct draft draft;                 /* of an instance; ast is NULL for the alias of a class */
+};
+
+/* NULL when nothing is called so there. */
+struct alias *alias_find(struct model *model, uint32_t file, const struct name *name);
+
+/* ---- Rules about single classes: provider.c ---- */
+
+/* HostingModel and SecurityDescriptor of a registered provider. */
+void provider_check(struct model *model, const struct draft *draft);
+
+#endif
