@@ -129,6 +129,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_INSTANCE_QUALIFIER]       = { "deprecated-syntax",            I, W, E, "R125, DSP0221 7.6.2" },
     [RULE_UNKNOWN_ALIAS]            = { "unknown-alias",                E, E, E, "R126, DSP0004 7.x" },
     [RULE_CIRCULAR_ALIAS]           = { "circular-alias",               E, E, E, "R126, WmiSdk creating-an-alias" },
+    [RULE_ALIAS_WITHOUT_PATH]       = { "alias-without-path",           E, E, E, "R126, WmiSdk creating-an-alias" },
     [RULE_DYNAMIC_INSTANCE]         = { "dynamic-instance",             W, I, I, "R128, WmiSdk dynamic-qualifier" },
     [RULE_EMPTY_SLOT]               = { "empty-initialiser",            W, E, E, "R129, MS KB 2543399" },
     [RULE_AMENDMENT_INSTANCE]       = { "amendment-instance",           E, I, I, "R131, WmiSdk amended-class-considerations" },

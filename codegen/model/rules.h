@@ -124,6 +124,7 @@ enum rule {
     RULE_INSTANCE_QUALIFIER,        /* R125 */
     RULE_UNKNOWN_ALIAS,             /* R126 */
     RULE_CIRCULAR_ALIAS,            /* R126 */
+    RULE_ALIAS_WITHOUT_PATH,        /* R126 */
     RULE_DYNAMIC_INSTANCE,          /* R128 */
     RULE_EMPTY_SLOT,                /* R129 */
     RULE_AMENDMENT_INSTANCE,        /* R131 */
