@@ -41,10 +41,10 @@ static inline const char *repo_string(const mw_repo *repo, le32 offset)
     return repo->strings + le32_get(offset);
 }
 
-/* How names and values of paths compare here. */
+/* Do the values in paths compare with case? Not where WMI is among the dialects. */
 static inline bool repo_exact_values(const mw_repo *repo)
 {
-    return le32_get(repo->header->dialect) != MW_DIALECT_WMI;
+    return !(le32_get(repo->header->dialect) & MW_DIALECT_WMI);
 }
 
 /* Is cls ancestor or below it? Classes say how deep they are, so both are compared where they can only be equal. */
