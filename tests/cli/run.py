@@ -1,0 +1,317 @@
+#!/usr/bin/env python3
+"""The program from outside: statuses, messages, and what happens to files.
+
+Usage: run.py MOFWARD
+
+Rows say how the program is called and what it must answer; each runs in a folder with the files of FIXTURES, which no row may
+change but for what it names. What needs more than a row is a function below them.
+"""
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+GOOD = r"""
+#pragma namespace("\\\\.\\root")
+[NamespaceSecuritySDDL("O:BAG:BAD:(D;;0x2;;;S-1-5-21-1-2-3-9)(A;CI;0x6003F;;;BA)(A;CI;0x3;;;AU)(A;CIIO;0x13;;;NS)")]
+instance of __Namespace { Name = "Test"; };
+#pragma namespace("\\\\.\\root\\Test")
+[RequiresEncryption(TRUE)] instance of __SystemSecurity { };
+class T_Base { [key] string Name; uint64 Big = 18446744073709551615; };
+class T_Derived : T_Base { uint32 Run([in] uint8 Speed); };
+instance of T_Base { Name = "one"; };
+"""
+BAD = "class T_Bad : T_Missing { uint8 Value = 256; };\n"
+FIXTURES = {"good.mof": GOOD, "bad.mof": BAD, "warn.mof": "#pragma include(\"good.mof\")\n", "old.mwr": "an old file",
+            "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n"}
+LONG = "x" * 100_000
+OPERATIONS = ["connect", "get-class", "put-instance", "execute-method", "create-namespace"]
+A = ["access", "good.mwr", "root/Test"]
+BA, USER = ["--sid", "BA"], ["--sid", "S-1-5-21-1-2-3-9", "--sid", "AU"]
+
+# (arguments, status, pattern on standard output or None for silence, pattern on standard error or None)
+ROWS = [
+    # The program
+    ([], 2, None, r"^mofward compiles MOF"),
+    (["--version"], 0, r"^mofward 0\.1\.0\nrepository format 1\.0\n$", None),
+    (["--help"], 0, r"compile .*\n.*check", None),
+    (["help"], 0, r"Exit status: 0 done", None),
+    (["help", "nonsense"], 2, None, r"^mofward: there is no command 'nonsense'\nmofward: try 'mofward help'\n$"),
+    (["help", "dump", "verify"], 2, None, r"one command at a time"),
+    (["nonsense"], 2, None, r"there is no command 'nonsense'"),
+    (["--nonsense"], 2, None, r"unknown option '--nonsense'"),
+    ([""], 2, None, r"there is no command ''"),
+    ([LONG], 2, None, r"^mofward: there is no command 'x{90}\.\.\.'\n.*\n$"),
+    (["a\x1b[31mb\n"], 2, None, r"'a\?\[31mb\?'"),
+    # compile: wrong use
+    (["compile"], 2, None, r"no MOF file is named.*\nmofward: try 'mofward help compile'\n$"),
+    (["compile", "--nonsense", "good.mof"], 2, None, r"unknown or ambiguous option '--nonsense'"),
+    (["compile", "-x", "good.mof"], 2, None, r"unknown option '-x'"),
+    (["compile", "good.mof", "-o"], 2, None, r"no value for option '-o'"),
+    (["compile", "good.mof", "--dialect"], 2, None, r"no value for option '--dialect'"),
+    (["compile", "--help=yes"], 2, None, r"a value for an option that takes none"),
+    (["compile", "--dialect=c++", "good.mof"], 2, None, r"there is no dialect 'c\+\+': wmi, cim, mof3 and any are"),
+    (["compile", "--dialect=", "good.mof"], 2, None, r"empty value"),
+    (["compile", "--dialect=" + LONG, "good.mof"], 2, None, r"'x{90}\.\.\.'"),
+    (["compile", "--domain-sid", "BA", "good.mof"], 2, None, r"'BA' is not the SID of a domain: write S-1-5-21-a-b-c"),
+    (["compile", "--domain-sid", "S-1-5-21-1-2", "good.mof"], 2, None, r"not the SID of a domain"),
+    (["compile", "--target", "bmf", "good.mof"], 2, None, r"cannot write binary MOF \(bmf\) yet"),
+    (["compile", "--target", "exe", "good.mof"], 2, None, r"no target 'exe'"),
+    (["compile", "--base", "old.mwr", "good.mof"], 2, None, r"cannot add to a repository \(--base\) yet"),
+    (["compile", "--max-errors", "-1", "good.mof"], 2, None, r"'-1' is not a number of errors"),
+    (["compile", "--max-errors", "9" * 100, "good.mof"], 2, None, r"not a number of errors"),
+    (["compile", "-o", "", "good.mof"], 2, None, r"name of the output is empty"),
+    (["compile", "-o", "x.mwr", ""], 2, None, r"name of a file is empty"),
+    (["compile", "-"], 2, None, r"standard input has no name"),
+    (["compile", "-o", "x.mwr", "-", "-"], 2, None, r"standard input can be read once"),
+    (["compile", "-o", "good.mof", "good.mof"], 2, None, r"output 'good\.mof' is one of the MOF files"),
+    (["compile", "-o", "./good.mof", "warn.mof"], 2, None, r"output '\./good\.mof' is one of the MOF files"),
+    # compile: the input or the system
+    (["compile", "-o", "x.mwr", "bad.mof"], 1, None, r"^bad\.mof:1:\d+: error: .*T_Missing.*\[-W"),
+    (["compile", "-o", "x.mwr", "absent.mof"], 3, None, r"absent\.mof.*No such file"),
+    (["compile", "-o", "x.mwr", "."], 3, None, r"directory"),
+    (["compile", "-o", "absent/x.mwr", "good.mof"], 3, None, r"^mofward: cannot write 'absent/x\.mwr': No such file"),
+    (["compile", "-o", ".", "good.mof"], 3, None, r"^mofward: cannot write '\.'"),
+    (["compile", "-o", "n" * 300, "good.mof"], 3, None, r"^mofward: cannot write 'n{90}\.\.\.': File name too long"),
+    (["compile", "-o", "x.mwr", "m" * 300], 3, None, r"File name too long"),
+    (["compile", "-o", "x.mwr", "garbage.bin"], 1, None, r"garbage\.bin"),
+    (["compile", "-o", "x.mwr", "-N", "\\\\far\\root", "good.mof"], 1, None, r"far"),
+    (["compile", "-o", "x.mwr", "-Wno-error", "-Werror=nonsense", "good.mof"], 0, None, None),
+    # check
+    (["check", "good.mof"], 0, None, None),
+    (["check", "--", "good.mof"], 0, None, None),
+    (["check", "good.mof", "--dialect", "wmi"], 0, None, None),
+    (["check", "bad.mof"], 1, None, r"error"),
+    (["check", "--syntax-only", "bad.mof"], 0, None, None),
+    (["check", "--syntax-only", "garbage.bin"], 1, None, r"error"),
+    (["check", "bad.mof", "good.mof"], 1, None, r"error"),
+    (["check", "--max-errors", "1", "bad.mof"], 1, None, r"error"),
+    (["check", "empty"], 0, None, None),
+    (["check", "--", "--help"], 3, None, r"--help.*No such file"),
+    (["check", "absent.mof", "bad.mof"], 3, None, r"T_Missing"),
+    (["check", "-o", "x", "good.mof"], 2, None, r"unknown option '-o'"),
+    # dump
+    (["dump"], 2, None, r"no repository is named"),
+    (["dump", "good.mwr", "root", "more"], 2, None, r"'more' is too much"),
+    (["dump", "good.mwr"], 0, r"^repository format 1\.0, wmi MOF, \d+ bytes\nchecksum [0-9a-f]{32}\n", None),
+    (["dump", "good.mwr"], 0, r"namespace root\\Test\n  security, its own and inherited: O:BAG:BAD:.*\n  encryption: required\n", None),
+    (["dump", "good.mwr", "ROOT/test"], 0, r"namespace root\\Test\n", None),
+    (["dump", "good.mwr", r"\\.\root\test:T_DERIVED"], 0,
+     r"^class T_Derived : T_Base\n  method uint32 Run\(uint8 Speed\)\n(.*\n)*  property string Name  key  inherited from T_Base\n", None),
+    (["dump", "good.mwr", "root:__Namespace"], 0, r"^class __Namespace : __SystemClass  .*system\n", None),
+    (["dump", "good.mwr", "root\\absent"], 1, None, r"no namespace 'root\\absent' in 'good\.mwr'"),
+    (["dump", "good.mwr", "root:T_Base"], 1, None, r"no class 'T_Base' in namespace 'root'"),
+    (["dump", "good.mwr", ""], 1, None, r"no namespace ''"),
+    (["dump", "good.mwr", "root/Test:"], 1, None, r"no class ''"),
+    (["dump", "--system", "good.mwr"], 0, r"\nsystem classes\n", None),
+    (["dump", "--json", "good.mwr"], 0, r'^\{\n  "format": "1\.0",\n  "dialect": "wmi"', None),
+    (["dump", "--json", "good.mwr", "root/Test:T_Base"], 0, r'"default": "18446744073709551615"', None),
+    (["dump", "absent.mwr"], 3, None, r"^mofward: cannot read 'absent\.mwr': No such file or directory\n$"),
+    (["dump", "."], 3, None, r"cannot read '\.': Is a directory"),
+    (["dump", "garbage.bin"], 1, None, r"^mofward: 'garbage\.bin': not a mofward repository: .*; make one with 'mofward compile'\n$"),
+    (["dump", "empty"], 1, None, r"^mofward: 'empty': "),
+    (["dump", "good.mof"], 1, None, r"not a mofward repository"),
+    (["dump", LONG], 3, None, r"File name too long"),
+    # verify
+    (["verify"], 2, None, r"no repository is named"),
+    (["verify", "good.mwr"], 0, r"^good\.mwr: OK, format 1\.0, checksum [0-9a-f]{32}, \d+ namespaces, 2 classes, \d+ instances\n$", None),
+    (["verify", "good.mwr", "garbage.bin"], 1, r"^good\.mwr: OK", r"garbage"),
+    (["verify", "absent.mwr", "garbage.bin", "good.mwr"], 3, r"^good\.mwr: OK", r"absent"),
+    (["verify", "--json", "good.mwr"], 2, None, r"unknown or ambiguous option '--json'"),
+    # decompile
+    (["decompile"], 2, None, r"name one repository"),
+    (["decompile", "good.mwr", "good.mwr"], 2, None, r"name one repository"),
+    (["decompile", "-o", "", "good.mwr"], 2, None, r"name of the output is empty"),
+    (["decompile", "good.mwr"], 0, r"^// .*mofward compile --dialect=wmi -o OUT FILE\n(.*\n)*class T_Base\n", None),
+    (["decompile", "-o", "absent/x.mof", "good.mwr"], 3, None, r"cannot write 'absent/x\.mof': No such file"),
+    (["decompile", "garbage.bin"], 1, None, r"not a mofward repository"),
+    # access
+    (["access"], 2, None, r"name one repository and one namespace"),
+    (A + BA, 2, None, r"no --operation is named; these are:\n(  .*\n)*  put-instance\n"),
+    (A + BA + ["--operation", "fly"], 2, None, r"there is no operation 'fly'; these are:\n  connect\n"),
+    (A + ["--operation", "connect"], 2, None, r"no --sid says who is asking"),
+    (A + ["--sid", "S-1-x", "--operation", "connect"], 2, None, r"'S-1-x' is not a SID"),
+    (A + ["--sid", "DA", "--operation", "connect"], 2, None, r"need --domain-sid"),
+    (A + ["--sid", "", "--operation", "connect"], 2, None, r"'' is not a SID"),
+    (A + BA + ["--level", "7", "--operation", "connect"], 2, None, r"there is no level '7'"),
+    (A + BA + ["--operation", "get-instance", "--class", "T_None"], 2, None, r"no class 'T_None' in namespace 'root/Test'"),
+    (A + BA + ["--operation", "connect"], 0, r"^granted: ", None),
+    (A + BA + ["--operation", "CONNECT"], 0, r"^granted: ", None),
+    (A + ["--sid", "DA", "--domain-sid", "S-1-5-21-1-2-3", "--operation", "connect"], 1, r"^denied: ", None),
+    (A + BA + ["--remote", "--operation", "connect"], 1, r"^denied: .*\n  encryption required, connection is remote at level Pkt\n", None),
+    (A + BA + ["--remote", "--level", "PktPrivacy", "--operation", "connect"], 0, r"^granted: ", None),
+    (A + BA + ["--remote", "--level", "6", "--operation", "connect"], 0, r"^granted: ", None),
+    (A + BA + ["--level", "pkt", "--operation", "connect"], 1, r"at level Pkt\n", None),
+    (A + USER + ["--operation", "connect"], 0, r"^granted: ", None),
+    (A + USER + ["--operation", "execute-method", "--class", "T_Derived"], 1,
+     r"^denied: .*\n(.*\n)*    0 deny METHOD_EXECUTE to S-1-5-21-1-2-3-9: applies; this one decided\n(.*\n)*"
+     r"    3 allow CI IO .* to S-1-5-20: does not apply: for child namespaces only\n(.*\n)*  missing METHOD_EXECUTE\n$", None),
+    (A + ["--sid", "AU", "--remote", "--level", "6", "--operation", "connect"], 1, r"  missing REMOTE_ACCESS\n$", None),
+    (["access", "good.mwr", "root/None"] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
+    (["access", "good.mwr", ""] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
+    (["access", "garbage.bin", "root"] + BA + ["--operation", "connect"], 1, None, r"not a mofward repository"),
+    (A + BA + ["--operation", "connect", "--json"], 0, r'^\{\n  "granted": true,\n  "reason": "granted"', None),
+    (A + BA * 1025 + ["--operation", "connect"], 2, None, r"more than 1024 SIDs"),
+]
+ROWS += [([name, "--help"], 0, rf"^Use: mofward {name} (.*\n)*.*Exit status", None)
+         for name in ("compile", "check", "dump", "verify", "decompile", "access")]
+ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access")]
+
+failures = checks = 0
+
+
+def check(holds, what):
+    global failures, checks
+    checks += 1
+    if not holds:
+        failures += 1
+        print(f"failed: {what}")
+
+
+class Program:
+    def __init__(self, path, folder):
+        self.path, self.folder = path, folder
+
+    def __call__(self, *arguments, **options):
+        options = {"cwd": self.folder, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "timeout": 60, **options}
+        if "input" not in options:
+            options.setdefault("stdin", subprocess.DEVNULL)
+        return subprocess.run([self.path, *arguments], **options)
+
+
+def fill(folder):
+    for name, content in FIXTURES.items():
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def matches(pattern, text):
+    return text == "" if pattern is None else re.search(pattern, text) is not None
+
+
+def check_rows(program):
+    for arguments, status, out, err in ROWS:
+        before = sorted(os.listdir(program.folder))
+        done = program(*arguments)
+        called = " ".join(argument[:40] for argument in arguments)
+        texts = [text.decode(errors="replace") for text in (done.stdout, done.stderr)]
+        check(done.returncode == status, f"mofward {called}: status {done.returncode}, want {status}\n{texts[0]}{texts[1]}")
+        check(matches(out, texts[0]), f"mofward {called}: output\n{texts[0][:2000]}is not {out}")
+        check(matches(err, texts[1]), f"mofward {called}: messages\n{texts[1][:2000]}are not {err}")
+        (program.folder / "x.mwr").unlink(missing_ok=True)
+        check(sorted(os.listdir(program.folder)) == before, f"mofward {called}: the folder's files changed")
+
+
+def check_outputs(program):
+    """Where compile writes, and that it writes the same everywhere."""
+    folder = program.folder
+    image = (folder / "good.mwr").read_bytes()
+    (folder / "elsewhere").mkdir()
+    other = Program(program.path, folder / "elsewhere")
+    check(other("compile", "../good.mof").returncode == 0, "compile without -o")
+    check((folder / "elsewhere/good.mwr").read_bytes() == image, "the same bytes from another folder, by the default name")
+    check(program("compile", "-o", "-", "good.mof").stdout == image, "compile to standard output")
+    check(program("compile", "good.mof", "-o", "-", "--", "empty").stdout == image, "an empty file changes nothing")
+    check(program("compile", "-o", "-", "-", input=GOOD.encode()).stdout == image, "compile from standard input")
+    for variables in ({"LC_ALL": "C.UTF-8"}, {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR"}, {"TZ": "Asia/Tokyo", "HOME": "/nowhere"}):
+        done = program("compile", "-o", "-", "good.mof", env={"PATH": os.environ["PATH"], **variables})
+        check(done.stdout == image, f"the same bytes with {variables}")
+    for command in (["dump"], ["verify"], ["decompile"]):
+        check(program(*command, "-", input=image).returncode == 0, f"{command[0]} reads standard input")
+    check(program("decompile", "-o", "again.mof", "good.mwr").returncode == 0, "decompile to a file")
+    check(program("compile", "-o", "-", "again.mof").stdout == image, "decompiled and compiled, the bytes are the same")
+    shutil.rmtree(folder / "elsewhere")
+    (folder / "again.mof").unlink()
+
+
+def check_old_file(program):
+    """After any failure the old file is as it was and no other file is left."""
+    folder = program.folder
+    before = sorted(os.listdir(folder))
+
+    def small_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+
+    for what, arguments, status, options in (
+            ("an error", ["bad.mof"], 1, {}),
+            ("a missing file", ["good.mof", "absent.mof"], 3, {}),
+            ("a full disk", ["good.mof"], 3, {"preexec_fn": small_files}),
+            ("an error that nobody sees", ["bad.mof"], 1, {"preexec_fn": lambda: os.close(2), "stderr": None})):
+        done = program("compile", "-o", "old.mwr", *arguments, **options)
+        check(done.returncode == status, f"after {what} the status is {done.returncode}, want {status}")
+        check((folder / "old.mwr").read_text() == FIXTURES["old.mwr"], f"after {what} the old file is not as it was")
+        check(sorted(os.listdir(folder)) == before, f"after {what} files are left: {os.listdir(folder)}")
+    os.symlink("good.mof", folder / "link.mof")
+    done = program("compile", "-o", "link.mof", "good.mof")
+    check(done.returncode == 2 and (folder / "good.mof").read_text() == GOOD, "a link to the input is not written through")
+    (folder / "link.mof").unlink()
+
+
+def check_lost_output(program):
+    """What cannot be printed is status 3."""
+    printing = (["--version"], ["--help"], ["help", "dump"], ["dump", "good.mwr"], ["dump", "--json", "good.mwr"], ["decompile", "good.mwr"],
+                ["verify", "good.mwr"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
+    for arguments in printing:
+        with open("/dev/full", "wb") as full:
+            check(program(*arguments, stdout=full).returncode == 3, f"{arguments} to a full device")
+        check(program(*arguments, stdout=None, preexec_fn=lambda: os.close(1)).returncode == 3, f"{arguments} to a closed output")
+        reader, writer = os.pipe()
+        os.close(reader)
+        check(program(*arguments, stdout=writer).returncode == 3, f"{arguments} to a broken pipe")
+        os.close(writer)
+
+
+def check_damage(program):
+    """A repository that is cut or changed anywhere is refused by every command that reads one."""
+    image = (program.folder / "good.mwr").read_bytes()
+    step = max(1, len(image) // 60)
+    damaged = [image[:size] for size in range(0, len(image), step)] + [image + b"\0"]
+    damaged += [image[:at] + bytes([image[at] ^ 1 << at % 8]) + image[at + 1:] for at in range(0, len(image), step)]
+    for number, content in enumerate(damaged):
+        done = program("verify", "-", input=content)
+        check(done.returncode == 1 and not done.stdout and done.stderr, f"verify of damage {number}: {done.returncode}")
+    (program.folder / "x.mwr").write_bytes(damaged[-1])
+    for command in (["dump"], ["dump", "--json"], ["decompile"], ["verify"]):
+        check(program(*command, "x.mwr").returncode == 1, f"{command} of a damaged repository")
+    done = program("access", "x.mwr", "root", *BA, "--operation", "connect")
+    check(done.returncode == 1 and not done.stdout, "access to a damaged repository")
+    (program.folder / "x.mwr").unlink()
+
+
+def check_json(program):
+    tree = json.loads(program("dump", "--json", "good.mwr").stdout)
+    part = next(part for part in tree["namespaces"] if part["path"] == "root\\Test")
+    check(part["requires_encryption"] and part["security"]["own"], "JSON: the security of a namespace")
+    check([entry["type"] for entry in part["security"]["dacl"]][:2] == ["deny", "allow"], "JSON: the access list")
+    check([cls["name"] for cls in part["classes"]] == ["T_Base", "T_Derived"], "JSON: classes")
+    for operation in OPERATIONS:
+        done = program(*A, *USER, "--operation", operation, "--json")
+        answer = json.loads(done.stdout)
+        check(answer["operation"] == operation and answer["granted"] == (done.returncode == 0), f"JSON: {operation}")
+        check(answer["granted"] or answer["hresult"] == "0x80041003", f"JSON: HRESULT of {operation}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as name:
+        program = Program(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(name))
+        fill(program.folder)
+        done = program("compile", "-o", "good.mwr", "good.mof")
+        check(done.returncode == 0, f"the fixture does not compile: {done.stderr.decode()}")
+        if failures == 0:
+            for part in (check_rows, check_outputs, check_old_file, check_lost_output, check_damage, check_json):
+                part(program)
+        for name, content in FIXTURES.items():
+            check((program.folder / name).read_bytes() == (content if isinstance(content, bytes) else content.encode()),
+                  f"{name} was changed")
+    print(f"{checks} checks, {failures} failures")
+    return 1 if failures or not checks else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
