@@ -1,0 +1,165 @@
+/*
+ * First pass: which declarations there are, in which namespace each stands, and what every class is called.
+ */
+#include "passes.h"
+#include "namespace.h"
+
+/* The sizes of the arrays that the pass fills, so that each is allocated once. */
+static void collect_count(struct build *build, const struct ast *ast)
+{
+    size_t items = 0, classes = 0, instances = 0, features = 0, deletions = 0;
+
+    for (const struct ast_declaration *at = ast->first; at; at = at->next) {
+        items += at->kind != AST_PRAGMA;
+        instances += at->kind == AST_INSTANCE;
+        deletions += at->kind == AST_PRAGMA;
+        if (at->kind != AST_CLASS && at->kind != AST_ASSOCIATION)
+            continue;
+        classes++;
+        for (const struct ast_feature *feature = at->as.cls->features; feature; feature = feature->next)
+            features++;
+    }
+    build->items = ARENA_ARRAY(&build->unit->arena, struct build_item, items);
+    build->classes = ARENA_ARRAY(&build->unit->arena, struct class_record, classes);
+    build->order = ARENA_ARRAY(&build->unit->arena, struct model_class *, classes);
+    build->instances = ARENA_ARRAY(&build->unit->arena, struct instance_source, instances);
+    build->deletions = ARENA_ARRAY(&build->unit->arena, struct build_deletion, deletions);
+    symbols_reserve(build->model->symbols, classes + features);
+}
+
+static void class_set_source(struct model_class *cls, const struct ast_declaration *declaration)
+{
+    cls->ast = declaration;
+    cls->name = declaration->as.cls->name.name;
+    cls->span = declaration->as.cls->name.span;
+}
+
+/* The class is there already: is that allowed? R6 and #pragma classflags. */
+static void class_repeated(struct build *build, struct model_class *first, const struct ast_declaration *declaration)
+{
+    const struct ast_class *cls = declaration->as.cls;
+
+    if (build->class_flags & UPDATE_CREATE_ONLY) {
+        rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span, "class '%s' exists, and #pragma classflags says createonly",
+                    cls->name.name->text);
+        diag_note(&build->unit->diag, first->span, "it is declared here");
+        return;
+    }
+    if (same_class(first->ast, declaration))
+        return;
+    if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
+        enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
+        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of class '%s'%s", cls->name.name->text,
+                    severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
+        if (severity != SEVERITY_IGNORE)
+            diag_note(&build->unit->diag, first->span, "previous definition is here");
+    }
+    class_set_source(first, declaration);
+}
+
+static void collect_class(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
+{
+    const struct ast_name *name = &declaration->as.cls->name;
+    struct model_class *cls = &build->classes[build->class_count].cls, *first;
+
+    first = symbols_find(build->model->symbols, ns, name->name);
+    if (first) {
+        class_repeated(build, first, declaration);
+        return;
+    }
+    if (build->class_flags & UPDATE_UPDATE_ONLY)
+        rule_broken(build->unit, RULE_UPDATE_ONLY, name->span,
+                    "there is no class '%s' to update, and #pragma classflags says updateonly", name->name->text);
+    symbols_set(build->model->symbols, ns, name->name, cls);
+    build->class_count++;
+    class_set_source(cls, declaration);
+    cls->ns = ns;
+    if (ns->last_class)
+        ns->last_class->next = cls;
+    else
+        ns->classes = cls;
+    ns->last_class = cls;
+    ns->class_count++;
+    if (declaration->as.cls->alias.name) {
+        rule_broken(build->unit, RULE_CLASS_ALIAS, declaration->as.cls->alias.span, "class aliases were removed from the MOF 2 grammar");
+        instances_collect_alias(build->model, ns, declaration);
+    }
+    name_check(build, name->name, name->span, "class");
+}
+
+/* An instance of the system class __Namespace makes a namespace below its own. */
+static void collect_namespace(struct build *build, const struct ast_instance *instance, struct model_namespace *ns)
+{
+    const struct name *wanted = names_get(&build->unit->names, "__namespace"), *slot_name;
+
+    if (!name_same(instance->class_name.name, wanted))
+        return;
+    slot_name = names_get(&build->unit->names, "name");
+    for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next) {
+        if (!name_same(slot->name.name, slot_name) || !slot->value || slot->value->kind != AST_STRING)
+            continue;
+        namespace_declare(build->model, ns, slot->value->as.text, slot->value->length, slot->value->span);
+        return;
+    }
+}
+
+static void collect_instance(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
+{
+    struct instance_source *source = &build->instances[build->instance_count++];
+
+    *source = (struct instance_source){.declaration = declaration, .ns = ns};
+    source->create_only = (build->instance_flags & UPDATE_CREATE_ONLY) != 0;
+    source->update_only = (build->instance_flags & UPDATE_UPDATE_ONLY) != 0;
+    if (declaration->as.instance->alias.name)
+        instances_collect_alias(build->model, ns, declaration);
+    collect_namespace(build, declaration->as.instance, ns);
+}
+
+/* What the model cannot hold is an error, so that nobody takes a repository without it for complete. */
+static void collect_not_stored(struct build *build, const struct ast_declaration *declaration)
+{
+    const char *what = declaration->kind == AST_STRUCTURE     ? "structures"
+                       : declaration->kind == AST_ENUMERATION ? "enumerations"
+                                                              : "'value of' declarations";
+    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored", what);
+}
+
+static void collect_item(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
+{
+    build->items[build->item_count++] = (struct build_item){.ast = declaration, .ns = ns};
+    switch (declaration->kind) {
+    case AST_CLASS:
+    case AST_ASSOCIATION:
+        collect_class(build, declaration, ns);
+        break;
+    case AST_QUALIFIER_TYPE:
+        break;
+    case AST_INSTANCE:
+        collect_instance(build, declaration, ns);
+        break;
+    default:
+        collect_not_stored(build, declaration);
+    }
+}
+
+void collect_declarations(struct build *build, const struct ast *ast)
+{
+    struct model_namespace *ns = NULL;
+    uint32_t file = 0;
+
+    collect_count(build, ast);
+    for (const struct ast_declaration *at = ast->first; at; at = at->next) {
+        if (!ns || at->file != file) { /* directives last to the end of their file, includes and all */
+            ns = build->is_system ? build->model->system : build->model->start;
+            file = at->file;
+            build->class_flags = build->instance_flags = 0;
+            build->has_amendment = false;
+        }
+        if (at->kind == AST_PRAGMA)
+            directive_obey(build, at, &ns);
+        else
+            collect_item(build, at, ns);
+    }
+    if (!build->is_system)
+        namespaces_report_unknown(build->model);
+}

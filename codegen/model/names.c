@@ -1,0 +1,42 @@
+/*
+ * What a declared name may look like, and what an unknown one may have meant.
+ */
+#include <string.h>
+
+#include "passes.h"
+#include "suggest.h"
+
+/* SCHEMA_Name: a letter, letters and digits, an underscore, something. */
+static bool has_schema_prefix(const struct name *name)
+{
+    const char *underscore = strchr(name->text, '_');
+
+    return underscore && underscore > name->text && underscore[1] && !(name->text[0] >= '0' && name->text[0] <= '9');
+}
+
+void name_check(struct build *build, const struct name *name, struct span span, const char *what)
+{
+    if (build->is_system)
+        return;
+    if (name->text[0] == '_')
+        rule_broken(build->unit, RULE_RESERVED_NAME, span, "%s name '%s' is reserved for the system: it begins with '_'", what,
+                    name->text);
+    else if (name->text[name->length - 1] == '_')
+        rule_broken(build->unit, RULE_INVALID_NAME, span, "%s name '%s' ends with '_'", what, name->text);
+    if (name->length > NAME_MAX_LENGTH)
+        rule_broken(build->unit, RULE_NAME_TOO_LONG, span, "%s name is %u bytes long; WMI allows %d", what, name->length,
+                    NAME_MAX_LENGTH);
+    if (strcmp(what, "class") == 0 && !has_schema_prefix(name))
+        rule_broken(build->unit, RULE_SCHEMA_PREFIX, span, "class name '%s' has no schema prefix", name->text);
+}
+
+const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted)
+{
+    struct suggestion suggestion = suggest_begin(build->unit, wanted);
+
+    for (const struct model_class *cls = ns->classes; cls && suggestion.left; cls = cls->next)
+        suggest_offer(&suggestion, cls->name->text);
+    for (const struct model_class *cls = build->model->system->classes; cls && suggestion.left; cls = cls->next)
+        suggest_offer(&suggestion, cls->name->text);
+    return suggest_text(build->unit, &suggestion);
+}

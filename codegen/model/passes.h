@@ -1,0 +1,170 @@
+/*
+ * The passes of model_build(), in the order they run, and what they hand to each other.
+ *
+ * They run twice: over the built-in system classes, and over the user's declarations. Only the files of this folder include this.
+ */
+#ifndef PASSES_H
+#define PASSES_H
+
+#include "instances.h"
+#include "model.h"
+#include "rules.h"
+#include "symbols.h"
+#include "words.h"
+
+enum {
+    CLASS_MAX_DEPTH = 256,          /* superclasses above a class */
+    CLASS_MAX_PROPERTIES = 1024,    /* WMI: R14, in one class with what it inherits */
+    NAME_MAX_LENGTH = 255,          /* WMI: R4, in bytes */
+    QUALIFIERS_MAX = 1024,          /* on one element */
+    PARAMETERS_MAX = 1024,          /* of one method */
+};
+
+/* Flags of #pragma classflags and instanceflags. */
+enum { UPDATE_CREATE_ONLY = 1, UPDATE_UPDATE_ONLY = 2, UPDATE_FORCE = 4, UPDATE_SAFE = 8 };
+
+struct suggestion;
+
+/* A class with what only the passes need. Every struct model_class made here is the first member of one of these. */
+struct class_record {
+    struct model_class cls;
+    const struct model_feature *key;        /* one of its keys, own or inherited; NULL: it has none */
+    bool is_uncertain;              /* it, or a class above it, is broken: do not ask what it inherits */
+    bool has_provider;              /* the qualifier, own or inherited */
+    uint32_t property_count, reference_count;   /* own and inherited */
+    uint8_t state;                  /* of the walk in hierarchy.c */
+};
+
+static inline struct class_record *record_of(const struct model_class *cls)
+{
+    return (struct class_record *)(uintptr_t)cls;
+}
+
+struct build_item {                 /* one declaration and where it goes */
+    const struct ast_declaration *ast;
+    struct model_namespace *ns;
+};
+
+struct build_deletion {             /*  #pragma deleteclass, deleteinstance  */
+    const struct ast_value *what;
+    struct model_namespace *ns;
+    bool must_exist;
+    size_t before;                  /* how many instances were declared before it */
+};
+
+struct build {
+    struct model *model;
+    struct unit *unit;
+    struct build_item *items;       /* classes, qualifier types and instances in the order of the source */
+    size_t item_count;
+    struct class_record *classes;   /* in the order of the source: the address tells which came first */
+    size_t class_count;
+    struct model_class **order;     /* superclasses before subclasses */
+    size_t order_count;
+    struct instance_source *instances;
+    size_t instance_count;
+    struct build_deletion *deletions;
+    size_t deletion_count;
+    unsigned class_flags, instance_flags;   /* UPDATE_* in force while declarations are collected */
+    bool has_amendment;
+    bool is_system;                 /* the built-in classes are being built */
+};
+
+/* collect.c: namespaces, classes, aliases, directives. */
+void collect_declarations(struct build *build, const struct ast *ast);
+/* directives.c: obey one; *ns is the namespace in force. */
+void directive_obey(struct build *build, const struct ast_declaration *declaration, struct model_namespace **ns);
+/* same.c: do two classes say the same, apart from places and the case of names? */
+bool same_class(const struct ast_declaration *a, const struct ast_declaration *b);
+
+/* qualifier_types.c: the declarations of the unit. */
+void qualifier_types_resolve(struct build *build);
+/* One declaration by itself; NULL after a diagnostic. */
+struct model_qualifier_type *qualifier_type_make(struct build *build, struct model_namespace *ns,
+                                                 const struct ast_declaration *declaration);
+/* The type that a qualifier was declared with in ns; NULL when it was not. */
+struct model_qualifier_type *qualifier_type_find(const struct build *build, const struct model_namespace *ns,
+                                                 const struct name *name);
+/* The same, but a standard qualifier becomes one of the namespace. */
+struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns, const struct name *name);
+/* "class, association" */
+const char *scope_text(struct unit *unit, unsigned scope);
+
+/* flavors.c */
+enum {
+    WRITTEN_ENABLE = 1, WRITTEN_DISABLE = 2, WRITTEN_TO_SUBCLASS = 4, WRITTEN_NOT_TO_SUBCLASS = 8, WRITTEN_TO_INSTANCE = 0x10,
+    WRITTEN_NOT_TO_INSTANCE = 0x20, WRITTEN_RESTRICTED = 0x40, WRITTEN_AMENDED = 0x80,
+};
+/* The set of the words in a list, each checked. */
+unsigned flavors_written(struct unit *unit, const struct ast_word *words);
+/* MW_FLAVOR_* that a set alone means. */
+uint8_t flavors_alone(unsigned written);
+/* The flavors in force where a set was written over the declared ones. */
+uint8_t flavors_over(unsigned written, uint8_t declared);
+
+/* qualifiers.c */
+void qualifiers_resolve(struct build *build);
+const struct model_qualifier *qualifier_named(const struct build *build, const struct model_qualifiers *list, const struct name *name);
+const struct model_qualifier *qualifier_get(const struct model_qualifiers *list, enum word word);
+bool qualifier_true(const struct model_qualifiers *list, enum word word);
+/* R83 for a qualifier of a class, once it is known what kind of class it is. */
+void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier, unsigned scope);
+
+/* hierarchy.c: superclasses; fills build->order. */
+void hierarchy_resolve(struct build *build);
+
+/* types.c */
+bool type_resolve(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type);
+/* "uint8[4]", "A_B ref", as MOF has it. */
+const char *type_text(struct unit *unit, const struct model_type *type);
+bool type_is_integer(enum mw_type type);
+
+/* names.c: R1 to R4 for a declared name. what: "class". */
+void name_check(struct build *build, const struct name *name, struct span span, const char *what);
+
+/* features.c: members of every class, their types. */
+void features_build(struct build *build);
+/* inherit.c: flags, origins, overrides and keys, superclasses first. */
+void inherit_resolve(struct build *build);
+/* override.c: one feature against the one it overrides; the qualifiers of a class against those of its superclass. */
+void override_check_class(struct build *build, const struct model_class *cls);
+void override_check(struct build *build, struct model_feature *feature);
+/* defaults.c: values of properties and parameters. */
+void defaults_convert(struct build *build);
+/* class_rules.c, method_rules.c, wmi_rules.c: what classes and methods must keep, everything else being known. */
+void class_rules_check(struct build *build, const struct model_class *cls);
+void method_rules_check(struct build *build, const struct model_feature *method);
+void wmi_rules_check(struct build *build, const struct model_class *cls);
+
+/* Something that has a type and qualifiers: a property, a parameter, what a method returns. */
+struct element {
+    const struct model_namespace *ns;
+    const struct name *name;
+    const char *kind;               /* "property" */
+    bool is_key;
+    const struct model_type *type;
+    const struct model_qualifiers *qualifiers;
+};
+/* element_rules.c: qualifiers against the type. */
+void element_rules_check(struct build *build, const struct element *element);
+/* pair_rules.c: qualifiers against each other, on any list. */
+void pair_rules_check(struct build *build, const struct model_qualifiers *list);
+/* value_map.c: R102 and R103. */
+void value_map_check(struct build *build, const struct element *element);
+/* deletions.c: after instances are known. */
+void deletions_check(struct build *build);
+
+/* builtin.c: the system classes and the standard qualifiers. */
+void builtin_load(struct build *build);
+/* A standard qualifier; they are read at their first need. NULL: there is none of that name. */
+struct model_qualifier_type *builtin_qualifier(struct build *build, const struct name *name);
+void builtin_offer(struct build *build, struct suggestion *suggestion);
+
+/* model.c: one set of declarations through the passes. */
+void build_run(struct build *build, const struct ast *ast);
+/* "property" or "reference" or "method" */
+const char *feature_kind(const struct model_feature *feature);
+/* names.c */
+const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * Qualifier declarations: their types, scopes and flavors; one table for each namespace.
+ */
+#include <string.h>
+
+#include "passes.h"
+#include "suggest.h"
+#include "values.h"
+
+static const struct {
+    enum word word;
+    uint16_t scope;
+    unsigned dialects;
+} scopes[] = {
+    {WORD_CLASS, MW_SCOPE_CLASS, DIALECT_ANY},
+    {WORD_ASSOCIATION, MW_SCOPE_ASSOCIATION, DIALECT_ANY},
+    {WORD_INDICATION, MW_SCOPE_INDICATION, DIALECT_ANY},
+    {WORD_PROPERTY, MW_SCOPE_PROPERTY, DIALECT_ANY},
+    {WORD_REFERENCE, MW_SCOPE_REFERENCE, DIALECT_ANY},
+    {WORD_METHOD, MW_SCOPE_METHOD, DIALECT_ANY},
+    {WORD_PARAMETER, MW_SCOPE_PARAMETER, DIALECT_ANY},
+    {WORD_ANY, MW_SCOPE_ANY, DIALECT_ANY},
+    {WORD_INSTANCE, MW_SCOPE_INSTANCE, DIALECT_WMI},
+    {WORD_SCHEMA, MW_SCOPE_SCHEMA, DIALECT_WMI | DIALECT_CIM},
+    {WORD_QUALIFIER, MW_SCOPE_QUALIFIER, DIALECT_WMI | DIALECT_CIM},
+    {WORD_QUALIFIERTYPE, MW_SCOPE_QUALIFIER, DIALECT_MOF3},
+    {WORD_STRUCTURE, 0, DIALECT_MOF3},
+    {WORD_ENUMERATION, 0, DIALECT_MOF3},
+    {WORD_ENUMERATIONVALUE, 0, DIALECT_MOF3},
+};
+
+enum { SCOPES = sizeof scopes / sizeof *scopes };
+
+const char *scope_text(struct unit *unit, unsigned scope)
+{
+    const char *text = "";
+
+    if (scope == MW_SCOPE_ANY)
+        return "any";
+    for (size_t i = 0; i < SCOPES; i++) {
+        if (scopes[i].word != WORD_ANY && scopes[i].word != WORD_QUALIFIERTYPE && scopes[i].scope & scope)
+            text = arena_format(&unit->arena, "%s%s%s", text, *text ? ", " : "", word_text(scopes[i].word));
+    }
+    return text;
+}
+
+static uint16_t scope_of(struct unit *unit, const struct ast_name *name)
+{
+    struct suggestion suggestion;
+
+    for (size_t i = 0; i < SCOPES; i++) {
+        if (scopes[i].word == word_of(name->name) && scopes[i].dialects & unit->dialect)
+            return scopes[i].scope;
+    }
+    suggestion = suggest_begin(unit, name->name);
+    for (size_t i = 0; i < SCOPES; i++)
+        suggest_offer(&suggestion, word_text(scopes[i].word));
+    rule_broken(unit, RULE_UNKNOWN_SCOPE, name->span, "unknown scope '%s'%s", name->name->text, suggest_text(unit, &suggestion));
+    return 0;
+}
+
+/* The words of the groups, as far as they were read. */
+struct groups {
+    bool has_scope, has_flavors;
+    unsigned scope, written;
+};
+
+static void group_read(struct unit *unit, const struct ast_group *group, struct groups *groups)
+{
+    enum word word = word_of(group->name.name);
+    bool *seen = word == WORD_SCOPE ? &groups->has_scope : &groups->has_flavors;
+
+    if (group->bare) { /* a flavor word of its own [wmi] */
+        struct ast_word alone = {.name = group->name};
+        groups->written |= flavors_written(unit, &alone);
+        return;
+    }
+    if (word != WORD_SCOPE && word != WORD_FLAVOR && (word != WORD_POLICY || !(unit->dialect & DIALECT_MOF3))) {
+        rule_broken(unit, RULE_QUALIFIER_DECLARATION, group->name.span, "a qualifier declaration has no part '%s'",
+                    group->name.name->text);
+        return;
+    }
+    if (*seen)
+        rule_broken(unit, RULE_QUALIFIER_DECLARATION, group->name.span, "second %s in a qualifier declaration",
+                    group->name.name->text);
+    *seen = true;
+    if (word != WORD_SCOPE) {
+        groups->written |= flavors_written(unit, group->words);
+        return;
+    }
+    for (const struct ast_word *at = group->words; at; at = at->next)
+        groups->scope |= scope_of(unit, &at->name);
+}
+
+static void groups_read(struct unit *unit, const struct ast_qualifier_type *ast, struct model_qualifier_type *type)
+{
+    struct groups groups = {0};
+    uint8_t none = unit->dialect == DIALECT_WMI ? 0 : MW_FLAVOR_TO_SUBCLASS;
+
+    for (const struct ast_group *group = ast->groups; group; group = group->next)
+        group_read(unit, group, &groups);
+    if (!groups.has_scope) {
+        rule_broken(unit, RULE_QUALIFIER_DECLARATION, ast->name.span, "declaration of qualifier '%s' without Scope",
+                    ast->name.name->text);
+        groups.scope = MW_SCOPE_ANY;
+    }
+    type->scope = (uint16_t)groups.scope;
+    type->flavor = flavors_over(groups.written, none);
+}
+
+struct model_qualifier_type *qualifier_type_make(struct build *build, struct model_namespace *ns,
+                                                 const struct ast_declaration *declaration)
+{
+    const struct ast_qualifier_type *ast = declaration->as.qualifier_type;
+    struct model_qualifier_type *type = ARENA_NEW(&build->unit->arena, struct model_qualifier_type);
+    struct value_target target = {.type = &type->type, .name = ast->name.name, .use = VALUE_QUALIFIER_TYPE, .ns = ns};
+
+    type->name = ast->name.name;
+    type->span = ast->name.span;
+    groups_read(build->unit, ast, type);
+    if (!ast->type.is_intrinsic) {
+        rule_broken(build->unit, RULE_NOT_STORED, ast->type.span, "qualifiers of type '%s' cannot be stored", ast->type.name->text);
+        return NULL;
+    }
+    if (!type_resolve(build, ns, &ast->type, &type->type))
+        return NULL;
+    target.file = declaration->file;
+    type->has_default = ast->initial != NULL;
+    if (ast->initial)
+        value_convert(build->model, &target, ast->initial, &type->initial);
+    return type;
+}
+
+static void qualifier_type_add(struct model *model, struct model_namespace *ns, struct model_qualifier_type *type)
+{
+    if (ns->qualifier_type_count == ns->qualifier_type_capacity) {
+        uint32_t capacity = ns->qualifier_type_capacity ? ns->qualifier_type_capacity * 2 : 32;
+        struct model_qualifier_type **grown = ARENA_ARRAY(&model->unit->arena, struct model_qualifier_type *, capacity);
+        if (ns->qualifier_type_count)
+            memcpy(grown, ns->qualifier_types, ns->qualifier_type_count * sizeof *grown);
+        ns->qualifier_types = grown;
+        ns->qualifier_type_capacity = capacity;
+    }
+    ns->qualifier_types[ns->qualifier_type_count++] = type;
+    symbols_set(model->symbols, &ns->qualifier_types, type->name, type);
+}
+
+static bool same_declaration(const struct model_qualifier_type *a, const struct model_qualifier_type *b)
+{
+    return a->type.type == b->type.type && a->type.is_array == b->type.is_array && a->scope == b->scope && a->flavor == b->flavor;
+}
+
+/* Is NULL as a default, as the standard has it, the same as none? For R98 it is. */
+static bool same_default(const struct model_qualifier_type *a, const struct model_qualifier_type *b)
+{
+    bool a_null = !a->has_default || a->initial.is_null, b_null = !b->has_default || b->initial.is_null;
+
+    return a_null == b_null && (a_null || value_equal(&a->initial, &b->initial));
+}
+
+static void qualifier_type_declare(struct build *build, struct model_namespace *ns, const struct ast_declaration *declaration)
+{
+    struct model_qualifier_type *type, *first, *standard;
+
+    name_check(build, declaration->as.qualifier_type->name.name, declaration->as.qualifier_type->name.span, "qualifier");
+    type = qualifier_type_make(build, ns, declaration);
+    if (!type)
+        return;
+    first = symbols_find(build->model->symbols, &ns->qualifier_types, type->name);
+    if (first && (!same_declaration(first, type) || !same_default(first, type))) {
+        rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE, type->span, "qualifier '%s' redeclared differently", type->name->text);
+        if (rule_severity(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE) != SEVERITY_IGNORE)
+            diag_note(&build->unit->diag, first->span, "previous declaration is here");
+        *first = *type;
+    } else if (!first) {
+        qualifier_type_add(build->model, ns, type);
+        standard = builtin_qualifier(build, type->name);
+        if (standard && !same_declaration(standard, type))
+            rule_broken(build->unit, RULE_STD_QUALIFIER, type->span,
+                        "declaration of standard qualifier '%s' differs from the DMTF one", type->name->text);
+    }
+}
+
+void qualifier_types_resolve(struct build *build)
+{
+    for (size_t i = 0; i < build->item_count; i++) {
+        const struct ast_declaration *declaration = build->items[i].ast;
+        if (declaration->kind == AST_QUALIFIER_TYPE && declaration->as.qualifier_type->type.name)
+            qualifier_type_declare(build, build->items[i].ns, declaration);
+    }
+}
+
+struct model_qualifier_type *qualifier_type_find(const struct build *build, const struct model_namespace *ns,
+                                                 const struct name *name)
+{
+    return symbols_find(build->model->symbols, &ns->qualifier_types, name);
+}
+
+struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns, const struct name *name)
+{
+    struct model_qualifier_type *type = qualifier_type_find(build, ns, name), *standard;
+
+    if (type)
+        return type;
+    standard = builtin_qualifier(build, name);
+    if (!standard)
+        return NULL;
+    type = ARENA_NEW(&build->unit->arena, struct model_qualifier_type);
+    *type = *standard;
+    type->is_builtin = false;
+    qualifier_type_add(build->model, ns, type);
+    return type;
+}

@@ -1,0 +1,112 @@
+/*
+ * Types as written to types as meant.
+ */
+#include "passes.h"
+#include "suggest.h"
+
+static const struct {
+    enum word word;
+    enum mw_type type;
+} intrinsics[] = {
+    {WORD_BOOLEAN, MW_BOOLEAN}, {WORD_STRING, MW_STRING}, {WORD_DATETIME, MW_DATETIME}, {WORD_CHAR16, MW_CHAR16},
+    {WORD_REAL32, MW_REAL32},   {WORD_REAL64, MW_REAL64}, {WORD_SINT8, MW_SINT8},       {WORD_SINT16, MW_SINT16},
+    {WORD_SINT32, MW_SINT32},   {WORD_SINT64, MW_SINT64}, {WORD_UINT8, MW_UINT8},       {WORD_UINT16, MW_UINT16},
+    {WORD_UINT32, MW_UINT32},   {WORD_UINT64, MW_UINT64}, {WORD_VOID, MW_VOID},
+};
+
+enum { INTRINSICS = sizeof intrinsics / sizeof *intrinsics };
+
+bool type_is_integer(enum mw_type type)
+{
+    return type == MW_SINT8 || type == MW_UINT8 || type == MW_SINT16 || type == MW_UINT16 || type == MW_SINT32 ||
+           type == MW_UINT32 || type == MW_SINT64 || type == MW_UINT64;
+}
+
+const char *type_text(struct unit *unit, const struct model_type *type)
+{
+    const char *name = type->class_name ? type->class_name->text : "object", *tail = type->type == MW_REFERENCE ? " ref" : "";
+
+    for (size_t i = 0; i < INTRINSICS; i++) {
+        if (intrinsics[i].type == type->type)
+            name = word_text(intrinsics[i].word);
+    }
+    if (!type->is_array)
+        return arena_format(&unit->arena, "%s%s", name, tail);
+    if (!type->array_size)
+        return arena_format(&unit->arena, "%s%s[]", name, tail);
+    return arena_format(&unit->arena, "%s%s[%u]", name, tail, type->array_size);
+}
+
+static bool type_intrinsic(struct build *build, const struct ast_type *ast, struct model_type *type)
+{
+    enum word word = word_of(ast->name);
+
+    for (size_t i = 0; i < INTRINSICS; i++) {
+        if (intrinsics[i].word != word)
+            continue;
+        type->type = intrinsics[i].type;
+        if (type_is_integer(type->type))
+            rule_broken(build->unit, RULE_SIZED_INTEGER, ast->span, "'%s' was removed in MOF 3.0.1; use 'integer'", ast->name->text);
+        return true;
+    }
+    rule_broken(build->unit, RULE_NOT_STORED, ast->span, "values of type '%s' are checked for syntax only and cannot be stored",
+                ast->name->text);
+    return false;
+}
+
+static void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast)
+{
+    struct suggestion suggestion = suggest_begin(build->unit, ast->name);
+
+    for (size_t i = 0; i < INTRINSICS; i++)
+        suggest_offer(&suggestion, word_text(intrinsics[i].word));
+    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
+                suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name));
+}
+
+/* A class as a type, or "object". */
+static bool type_class(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type)
+{
+    type->type = ast->is_reference ? MW_REFERENCE : MW_OBJECT;
+    type->cls = model_find_class(build->model, ns, ast->name);
+    type->class_name = ast->name;
+    if (type->cls)
+        return true;
+    if (word_of(ast->name) == WORD_OBJECT) {
+        type->class_name = NULL;
+        return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span, "unknown type 'object'; it exists only in WMI MOF");
+    }
+    if (ast->is_reference)
+        return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s", ast->name->text,
+                            suggest_class(build, ns, ast->name));
+    if (build->unit->dialect != DIALECT_CIM) /* there a class as a type is no syntax, and the parser has said so */
+        type_unknown(build, ns, ast);
+    return false;
+}
+
+static bool type_array(struct build *build, const struct ast_type *ast, struct model_type *type)
+{
+    const struct ast_value *size = ast->array_size;
+
+    type->is_array = ast->is_array;
+    if (!ast->sized || !size)
+        return true;
+    if (size->kind != AST_INTEGER || size->negative || size->as.magnitude == 0 || size->as.magnitude > UINT32_MAX) {
+        rule_broken(build->unit, RULE_ARRAY_BOUND, size->span, "an array bound is an integer from 1 to %u", UINT32_MAX);
+        return false;
+    }
+    type->array_size = (uint32_t)size->as.magnitude;
+    return true;
+}
+
+bool type_resolve(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type)
+{
+    bool known;
+
+    *type = (struct model_type){.span = ast->span};
+    if (ast->is_intrinsic && !ast->is_reference)
+        known = type_intrinsic(build, ast, type);
+    else
+        known = type_class(build, ns, ast, type);
+    return type_array(build, ast, type) && known;
+}

@@ -1,0 +1,133 @@
+/*
+ * ValueMap and Values, BitMap and BitValues. Rules R102 and R103.
+ */
+#include <string.h>
+
+#include "passes.h"
+
+static void counts_check(struct build *build, const struct model_qualifiers *list, enum word map_word, enum word values_word)
+{
+    const struct model_qualifier *map = qualifier_get(list, map_word), *values = qualifier_get(list, values_word);
+
+    if (!map || !values || !map->value.is_array || !values->value.is_array || map->value.count == values->value.count)
+        return;
+    if (rule_severity(build->unit, RULE_VALUES_COUNT) == SEVERITY_IGNORE)
+        return;
+    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entries, %s has %u", map->name->text, map->value.count,
+                values->name->text, values->value.count);
+    diag_note(&build->unit->diag, values->span, "'%s' is here", values->name->text);
+}
+
+/* Digits of a base up to the end or a range's dots; false when there is no digit, or the number is beyond 64 bits. */
+static bool digits_read(const char **text, unsigned base, uint64_t *magnitude)
+{
+    const char *at = *text;
+
+    *magnitude = 0;
+    for (;; at++) {
+        unsigned digit = *at >= '0' && *at <= '9'   ? (unsigned)(*at - '0')
+                         : *at >= 'a' && *at <= 'f' ? (unsigned)(*at - 'a' + 10)
+                         : *at >= 'A' && *at <= 'F' ? (unsigned)(*at - 'A' + 10)
+                                                    : base;
+        if (digit >= base)
+            break;
+        if (*magnitude > (UINT64_MAX - digit) / base)
+            return false;
+        *magnitude = *magnitude * base + digit;
+    }
+    if (at == *text)
+        return false;
+    *text = at;
+    return true;
+}
+
+/* An integer as MOF has it: decimal, 0x hexadecimal, 0 octal, binary with a final b. */
+static bool integer_read(const char **text, bool *negative, uint64_t *magnitude)
+{
+    const char *at = *text;
+    size_t binary;
+
+    *negative = *at == '-';
+    at += *at == '-' || *at == '+';
+    binary = strspn(at, "01");
+    if (binary && (at[binary] == 'b' || at[binary] == 'B')) {
+        if (!digits_read(&at, 2, magnitude))
+            return false;
+        *text = at + 1;
+        return true;
+    }
+    if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X')) {
+        at += 2;
+        *text = at;
+        return digits_read(text, 16, magnitude);
+    }
+    *text = at;
+    return digits_read(text, *at == '0' ? 8 : 10, magnitude);
+}
+
+static bool in_range(enum mw_type type, bool negative, uint64_t magnitude)
+{
+    unsigned bits = type == MW_SINT8 || type == MW_UINT8     ? 8
+                    : type == MW_SINT16 || type == MW_UINT16 ? 16
+                    : type == MW_SINT32 || type == MW_UINT32 ? 32
+                                                             : 64;
+    bool is_signed = type == MW_SINT8 || type == MW_SINT16 || type == MW_SINT32 || type == MW_SINT64;
+    uint64_t most = is_signed ? (uint64_t)1 << (bits - 1) : UINT64_MAX >> (64 - bits);
+
+    if (!is_signed)
+        return magnitude <= most && (!negative || !magnitude);
+    return negative ? magnitude <= most : magnitude < most;
+}
+
+/* "1", "1..5", "1..", "..5" or ".."; what is wrong with it, or NULL. */
+static const char *entry_fault(const char *text, enum mw_type type)
+{
+    bool negative;
+    uint64_t magnitude;
+
+    if (strncmp(text, "..", 2) != 0) {
+        if (!integer_read(&text, &negative, &magnitude))
+            return "is not an integer";
+        if (!in_range(type, negative, magnitude))
+            return "is out of range";
+    }
+    if (strncmp(text, "..", 2) == 0)
+        text += 2;
+    else
+        return *text ? "is not an integer" : NULL;
+    if (!*text)
+        return NULL;
+    if (!integer_read(&text, &negative, &magnitude) || *text)
+        return "is not a range of integers";
+    return in_range(type, negative, magnitude) ? NULL : "is out of range";
+}
+
+static void entries_check(struct build *build, const struct element *element)
+{
+    const struct model_qualifier *map = qualifier_get(element->qualifiers, WORD_VALUEMAP);
+
+    if (!map || !map->value.is_array || map->value.type != MW_STRING)
+        return;
+    for (uint32_t i = 0; i < map->value.count; i++) {
+        const struct model_value *entry = &map->value.as.elements[i];
+        const char *fault = entry->is_null ? NULL : entry_fault(entry->as.text, element->type->type);
+        if (!fault)
+            continue;
+        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, map->span, "ValueMap entry \"%s\" %s for type '%s'", entry->as.text, fault,
+                    type_text(build->unit, element->type));
+        return;
+    }
+}
+
+void value_map_check(struct build *build, const struct element *element)
+{
+    const struct model_qualifier *map = qualifier_get(element->qualifiers, WORD_VALUEMAP);
+
+    counts_check(build, element->qualifiers, WORD_VALUEMAP, WORD_VALUES);
+    counts_check(build, element->qualifiers, WORD_BITMAP, WORD_BITVALUES);
+    if (type_is_integer(element->type->type))
+        entries_check(build, element);
+    else if (map && element->type->type != MW_STRING)
+        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, map->span, "ValueMap on %s '%s' of type '%s'", element->kind,
+                    element->name->text, type_text(build->unit, element->type));
+}
