@@ -1,0 +1,143 @@
+/* What a decision says to people: what was asked, what was missing, what would help. */
+#include "operation.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/* In the order of the enum. */
+static const char *const reason_names[] = {
+    "not-asked",           "granted",    "no-such-namespace", "no-such-operation",  "no-identity",  "bad-level",
+    "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class",
+};
+_Static_assert(sizeof reason_names / sizeof reason_names[0] == MW_REASON_COUNT, "every reason has a name");
+
+enum { RIGHTS_TEXT = 256 };
+
+/* Text that is counted always and written as far as there is room. */
+struct sentence {
+    char *buffer;
+    size_t size, length;
+};
+
+__attribute__((format(printf, 2, 3))) static void add(struct sentence *s, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    size_t room = s->length < s->size ? s->size - s->length : 0;
+    int length = vsnprintf(room ? s->buffer + s->length : NULL, room, format, arguments);
+    va_end(arguments);
+    s->length += length > 0 ? (size_t)length : 0;
+}
+
+const char *mw_reason_name(enum mw_reason reason)
+{
+    return (unsigned)reason < MW_REASON_COUNT ? reason_names[reason] : "unknown";
+}
+
+static void add_rights(struct sentence *s, uint32_t rights)
+{
+    char text[RIGHTS_TEXT];
+    mw_rights_text(rights, text, sizeof text);
+    add(s, "%s", text);
+}
+
+/* The other right that would have done, where the operation has one. */
+static uint32_t alternative(const struct mw_decision *d)
+{
+    uint32_t needed = d->needed & ~(uint32_t)MW_RIGHT_REMOTE_ACCESS;
+    for (int target = 0; target < TARGET_COUNT; target++) {
+        struct need need = operation_need(d->operation, (enum target)target);
+        if (need.any[0] == needed && need.any[1])
+            return need.any[1];
+    }
+    return 0;
+}
+
+static void add_needs(struct sentence *s, const struct mw_decision *d)
+{
+    uint32_t other = alternative(d);
+    add(s, "%s in %s needs ", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+    add_rights(s, d->needed & ~(uint32_t)MW_RIGHT_REMOTE_ACCESS);
+    if (other) {
+        add(s, " or ");
+        add_rights(s, other);
+    }
+    if (d->needed & MW_RIGHT_REMOTE_ACCESS)
+        add(s, ", and REMOTE_ACCESS from another computer");
+}
+
+/* "ACE 2 (deny, S-1-1-0)", counted from 0 as in the decision; false when it cannot be read. */
+static bool add_ace(struct sentence *s, const struct mw_decision *d)
+{
+    size_t size = 0;
+    struct mw_ace ace;
+    char sid[MW_SID_MAX_TEXT];
+    const uint8_t *bytes = mw_namespace_descriptor(d->ns, &size);
+    if (d->ace < 0 || !mw_descriptor_ace(bytes, size, false, (size_t)d->ace, &ace) ||
+        mw_sid_text(&ace.sid, sid, sizeof sid) != MW_OK)
+        return false;
+    add(s, "ACE %d (%s, %s)", (int)d->ace, ace.type == MW_ACE_ALLOW ? "allow" : "deny", sid);
+    return true;
+}
+
+static void add_missing(struct sentence *s, const struct mw_decision *d)
+{
+    add_needs(s, d);
+    add(s, "; ");
+    if (add_ace(s, d))
+        add(s, " takes ");
+    else
+        add(s, "no ACE grants the caller ");
+    add_rights(s, d->missing);
+}
+
+static void add_granted(struct sentence *s, const struct mw_decision *d)
+{
+    add(s, "granted: %s in %s, by ", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+    if (!add_ace(s, d))
+        add(s, "ownership");
+}
+
+static void add_refusal(struct sentence *s, const struct mw_decision *d)
+{
+    add(s, "denied: ");
+    switch (d->reason) {
+    case MW_REASON_NO_SUCH_NAMESPACE:
+        add(s, "there is no such namespace");
+        break;
+    case MW_REASON_NO_SUCH_OPERATION:
+        add(s, "%d is no operation", (int)d->operation);
+        break;
+    case MW_REASON_NO_IDENTITY:
+        add(s, "the caller has no SID; a caller without a name is S-1-5-7 (anonymous)");
+        break;
+    case MW_REASON_BAD_LEVEL:
+        add(s, "%d is no authentication level; they are 0 (Default) to 6 (PktPrivacy)", (int)d->level);
+        break;
+    case MW_REASON_ENCRYPTION_REQUIRED:
+        add(s, "%s requires an encrypted connection (PktPrivacy); this one is %s", mw_namespace_path(d->ns),
+            mw_authentication_name(d->level));
+        break;
+    case MW_REASON_ACE_DENIES:
+    case MW_REASON_NO_ACE_GRANTS:
+    case MW_REASON_REMOTE_NOT_ENABLED:
+        add_missing(s, d);
+        break;
+    case MW_REASON_SYSTEM_CLASS:
+        add(s, "%s in %s: nobody may change a system class", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+        break;
+    default:
+        add(s, "no session is open");
+        break;
+    }
+}
+
+size_t mw_decision_text(const struct mw_decision *decision, char *buffer, size_t size)
+{
+    struct sentence s = {buffer, size, 0};
+    if (decision->granted && decision->reason == MW_REASON_GRANTED)
+        add_granted(&s, decision);
+    else
+        add_refusal(&s, decision);
+    return s.length;
+}
