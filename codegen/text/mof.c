@@ -1,17 +1,20 @@
 /* A repository as MOF that compiles to the same bytes. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "notation.h"
+#include "mof_security.h"
 
 /* ---- Qualifier declarations ------------------------------------------------------ */
 
 static void put_scope(struct writer *writer, uint32_t scope)
 {
+    /* What MOF 3 calls otherwise, or what is not kept: structures and enumerations. */
+    const char *own = scope == 0 ? "structure" : scope == MW_SCOPE_QUALIFIER ? "qualifiertype" : NULL;
     write_text(writer, ", Scope(");
     if (scope == MW_SCOPE_ANY)
         write_text(writer, "any");
+    else if (own && writer->dialect == MW_DIALECT_MOF3)
+        write_text(writer, own);
     else
         write_words(writer, scope_words, scope, ", ");
     write_text(writer, ")");
@@ -31,7 +34,7 @@ static void put_qualifier_type(struct writer *writer, mw_qualifier_type type)
         notation_value(writer, value);
     }
     put_scope(writer, mw_qualifier_type_scope(type));
-    write_text(writer, ", Flavor(");
+    write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? ", Policy(" : ", Flavor(");
     notation_flavors(writer, mw_qualifier_type_flavor(type), ", ");
     write_text(writer, ");");
     writer->indent -= 4;
@@ -187,59 +190,7 @@ static void put_classes(struct writer *writer)
     free(order.waiting);
 }
 
-/* ---- Instances, and the security of namespaces ------------------------------------------------ */
-
-static bool is_of(mw_instance instance, const char *class_name)
-{
-    return strcasecmp(mw_class_name(mw_instance_class(instance)), class_name) == 0;
-}
-
-static mw_namespace child_namespace(struct writer *writer, const char *name)
-{
-    const char *path = mw_namespace_path(writer->ns);
-    size_t size = strlen(path) + strlen(name) + 2;
-    char *child = malloc(size);
-    if (!child) {
-        writer->failed = true;
-        return (mw_namespace){0};
-    }
-    snprintf(child, size, "%s\\%s", path, name);
-    mw_namespace found = mw_namespace_find(writer->ns.repo, child);
-    free(child);
-    return found;
-}
-
-static void item_sddl(struct qualifier_list *list, mw_namespace ns)
-{
-    char *sddl = sddl_text(ns, true);
-    if (!sddl)
-        list->writer->failed = true;
-    notation_item(list);
-    write_text(list->writer, "NamespaceSecuritySDDL(");
-    notation_string(list->writer, sddl ? sddl : "");
-    write_text(list->writer, ")");
-    free(sddl);
-}
-
-static void item_encryption(struct qualifier_list *list)
-{
-    notation_item(list);
-    write_text(list->writer, "RequiresEncryption(TRUE)");
-}
-
-/* What the compiler made of security qualifiers is not stored with the instance; say it again. */
-static void security_items(struct qualifier_list *list, mw_instance instance)
-{
-    mw_namespace ns = list->writer->ns;
-    mw_value name;
-    if (is_of(instance, "__SystemSecurity") && mw_namespace_requires_encryption(ns))
-        item_encryption(list);
-    if (!is_of(instance, "__Namespace") || !mw_instance_value(instance, "Name", &name) || name.is_null)
-        return;
-    mw_namespace child = child_namespace(list->writer, mw_value_string(name, 0));
-    if (MW_FOUND(child) && mw_namespace_has_own_descriptor(child))
-        item_sddl(list, child);
-}
+/* ---- Instances ---------------------------------------------------------------------------- */
 
 static void put_instance(struct writer *writer, mw_instance instance)
 {
@@ -256,59 +207,60 @@ static void put_instance(struct writer *writer, mw_instance instance)
     write_newline(writer);
 }
 
-static void put_instances(struct writer *writer)
-{
-    bool has_security = false;
-    for (uint32_t i = 0; i < mw_instance_count(writer->ns); i++) {
-        mw_instance instance = mw_instance_at(writer->ns, i);
-        has_security = has_security || is_of(instance, "__SystemSecurity");
-        put_instance(writer, instance);
-    }
-    if (has_security || !mw_namespace_requires_encryption(writer->ns))
-        return;
-    write_newline(writer);
-    write_text(writer, "[RequiresEncryption(TRUE)]");
-    write_newline(writer);
-    write_text(writer, "instance of __SystemSecurity { };");
-    write_newline(writer);
-}
+/* ---- Namespaces -------------------------------------------------------------------------------- */
 
-/* A descriptor is written with an instance of the parent namespace. Without one it would be lost: the text is not whole
- * then. */
-static bool has_place_for_descriptor(mw_namespace ns)
+static void put_pragma(struct writer *writer, mw_namespace ns)
 {
-    mw_namespace parent = mw_namespace_parent(ns);
-    const char *leaf = strrchr(mw_namespace_path(ns), '\\');
-    char path[512];
-    if (!leaf || snprintf(path, sizeof path, "__Namespace.Name=\"%s\"", leaf + 1) >= (int)sizeof path)
-        return false;
-    return MW_FOUND(mw_instance_find(parent, path));
+    write_text(writer, "#pragma namespace(\"\\\\\\\\.\\\\");
+    notation_escaped(writer, mw_namespace_path(ns));
+    write_text(writer, "\")");
+    write_newline(writer);
 }
 
 static void put_namespace(struct writer *writer, mw_namespace ns)
 {
     writer->ns = ns;
-    if (mw_namespace_has_own_descriptor(ns) && !has_place_for_descriptor(ns))
+    if (!security_has_place(ns))
         writer->failed = true;
     write_newline(writer);
-    write_text(writer, "#pragma namespace(\"\\\\\\\\.\\\\");
-    notation_escaped(writer, mw_namespace_path(ns));
-    write_text(writer, "\")");
-    write_newline(writer);
+    put_pragma(writer, ns);
     put_qualifier_types(writer);
     put_classes(writer);
-    put_instances(writer);
+    for (uint32_t i = 0; i < mw_instance_count(ns); i++)
+        put_instance(writer, mw_instance_at(ns, i));
+}
+
+/* A namespace keeps the spelling in which it is first met. Where its instance in the parent has another, name it before
+ * that. */
+static void put_spelling(struct writer *writer, mw_namespace ns)
+{
+    mw_instance instance = namespace_instance(ns);
+    const char *leaf = strrchr(mw_namespace_path(ns), '\\');
+    mw_value name;
+    if (leaf && MW_FOUND(instance) && mw_instance_value(instance, "Name", &name) && !name.is_null &&
+        strcmp(mw_value_string(name, 0), leaf + 1) != 0)
+        put_pragma(writer, ns);
+}
+
+/* The compiler makes the namespace it starts in. One that the repository lacks must not be it. */
+static const char *start_option(const mw_repo *repo, enum mw_dialect dialect)
+{
+    const char *start = dialect == MW_DIALECT_WMI ? "root\\default" : "root\\cimv2";
+    return MW_FOUND(mw_namespace_find(repo, start)) ? "" : " -N root";
 }
 
 bool text_mof(const mw_repo *repo, FILE *out)
 {
     struct writer writer;
-    struct mw_repo_facts facts = mw_repo_facts(repo);
-    writer_init(&writer, out, facts.dialect);
+    enum mw_dialect dialect = mw_repo_facts(repo).dialect;
+    writer_init(&writer, out, dialect);
     write_text(&writer, "// Made by mofward decompile. To compile: mofward compile --dialect=");
-    write_text(&writer, dialect_word(facts.dialect));
+    write_text(&writer, dialect_word(dialect));
+    write_text(&writer, start_option(repo, dialect));
     write_text(&writer, " -o OUT FILE");
     write_newline(&writer);
+    for (uint32_t i = 0; i < mw_namespace_count(repo); i++)
+        put_spelling(&writer, mw_namespace_at(repo, i));
     for (uint32_t i = 0; i < mw_namespace_count(repo); i++)
         put_namespace(&writer, mw_namespace_at(repo, i));
     return writer_done(&writer);

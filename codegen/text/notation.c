@@ -211,15 +211,15 @@ void notation_flavors(struct writer *writer, uint32_t flavor, const char *separa
     }
     write_text(writer, flavor & MW_FLAVOR_DISABLE_OVERRIDE ? "DisableOverride" : "EnableOverride");
     write_text(writer, separator);
-    write_text(writer, flavor & MW_FLAVOR_TO_SUBCLASS ? "ToSubclass" : "Restricted");
-    if (flavor & MW_FLAVOR_TO_INSTANCE) {
+    if (flavor & MW_FLAVOR_TO_SUBCLASS)
+        write_text(writer, "ToSubclass");
+    else
+        write_text(writer, flavor & MW_FLAVOR_TO_INSTANCE ? "NotToSubclass" : "Restricted");
+    static const struct word others[] = {
+        {MW_FLAVOR_TO_INSTANCE, "ToInstance"}, {MW_FLAVOR_AMENDED, "Translatable"}, {0, NULL}};
+    if (flavor & (MW_FLAVOR_TO_INSTANCE | MW_FLAVOR_AMENDED))
         write_text(writer, separator);
-        write_text(writer, "ToInstance");
-    }
-    if (flavor & MW_FLAVOR_AMENDED) {
-        write_text(writer, separator);
-        write_text(writer, "Translatable");
-    }
+    write_words(writer, others, flavor, separator);
 }
 
 /* Would a use without words have other flavors than this one? */
