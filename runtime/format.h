@@ -105,6 +105,8 @@ struct format_class {
     uint8_t depth;                      /* its superclass's and 1, or 0 without one: so climbing ends */
     uint8_t qualifier_count;
 };
+/* A class has those of its superclass: MW_CLASS_ASSOCIATION, _INDICATION, _SINGLETON, _DYNAMIC. */
+enum { FORMAT_INHERITED_FLAGS = 0x1e };
 
 /* A property (or reference), or a method. */
 struct format_feature {

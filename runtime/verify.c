@@ -58,7 +58,10 @@ static bool verify_qualifier_types(struct verifier *v, struct format_range range
 
 /* ---- Classes ---- */
 
-/* A class's numbers before the walk, so that the walk may climb from any class: each step up is one less deep. */
+/*
+ * Where a class stands, before the walk, so that the walk may climb from any class: each step up is one less deep. What
+ * superclasses hand down is there.
+ */
 static bool verify_place(struct verifier *v, const struct format_class *cls)
 {
     const mw_repo *repo = v->repo;
@@ -68,8 +71,10 @@ static bool verify_place(struct verifier *v, const struct format_class *cls)
     if (!check(v, super < COUNT(repo, classes), MW_BAD_RECORD))
         return false;
     uint32_t super_ns = le32_get(repo->classes[super].ns);
+    uint32_t missing = le16_get(repo->classes[super].flags) & ~(uint32_t)le16_get(cls->flags);
     return check(v, cls->depth == repo->classes[super].depth + 1, MW_BAD_RECORD) &&
-           check(v, super_ns == ns || super_ns == 0, MW_BAD_RECORD);
+           check(v, super_ns == ns || super_ns == 0, MW_BAD_RECORD) &&
+           check(v, !(missing & FORMAT_INHERITED_FLAGS), MW_BAD_RECORD);
 }
 
 static bool verify_places(struct verifier *v)
@@ -300,12 +305,14 @@ static bool verify_descriptor(struct verifier *v, struct format_range range)
     return check(v, status == MW_OK, status);
 }
 
-/* The parent's path is this one without its last component; a namespace of one component has no parent. */
+/* The parent's path is this one without its last component; a namespace of one component has no parent. "/" separates none. */
 static bool verify_parent(struct verifier *v, uint32_t index)
 {
     const struct format_namespace *ns = v->repo->namespaces + index;
     const char *path = repo_string(v->repo, ns->path), *leaf = strrchr(path, '\\');
     uint32_t parent = le32_get(ns->parent);
+    if (!check(v, !strchr(path, '/'), MW_BAD_STRING))
+        return false;
     if (!leaf)
         return check(v, parent == FORMAT_NONE, MW_BAD_RECORD);
     if (!check(v, leaf[1] && parent > 0 && parent < index, MW_BAD_RECORD))

@@ -1,0 +1,10 @@
+// The public headers in C++: they compile, and their functions link as C.
+#include <mofward/runtime.h>
+#include <mofward/security.h>
+
+int main()
+{
+    mw_class nothing = {};
+    mw_qualified element = {};
+    return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u';
+}
