@@ -220,8 +220,6 @@ static void put_pragma(struct writer *writer, mw_namespace ns)
 static void put_namespace(struct writer *writer, mw_namespace ns)
 {
     writer->ns = ns;
-    if (!security_has_place(ns))
-        writer->failed = true;
     write_newline(writer);
     put_pragma(writer, ns);
     put_qualifier_types(writer);
@@ -232,14 +230,26 @@ static void put_namespace(struct writer *writer, mw_namespace ns)
 
 /* A namespace keeps the spelling in which it is first met. Where its instance in the parent has another, name it before
  * that. */
-static void put_spelling(struct writer *writer, mw_namespace ns)
+static void put_spelling(struct writer *writer, mw_namespace ns, mw_instance declaration)
 {
-    mw_instance instance = namespace_instance(ns);
     const char *leaf = strrchr(mw_namespace_path(ns), '\\');
     mw_value name;
-    if (leaf && MW_FOUND(instance) && mw_instance_value(instance, "Name", &name) && !name.is_null &&
-        strcmp(mw_value_string(name, 0), leaf + 1) != 0)
+    if (leaf && mw_instance_value(declaration, "Name", &name) && strcmp(mw_value_string(name, 0), leaf + 1) != 0)
         put_pragma(writer, ns);
+}
+
+static void check_declarations(struct writer *writer, const mw_repo *repo)
+{
+    struct declarations declarations;
+    if (!declarations_find(&declarations, repo))
+        writer->failed = true;
+    for (uint32_t i = 0; !writer->failed && i < declarations.count; i++) {
+        mw_namespace ns = mw_namespace_at(repo, i);
+        mw_instance declaration = declarations_get(&declarations, ns);
+        writer->failed = !security_has_place(ns, declaration);
+        put_spelling(writer, ns, declaration);
+    }
+    declarations_free(&declarations);
 }
 
 /* The compiler makes the namespace it starts in. One that the repository lacks must not be it. */
@@ -259,8 +269,7 @@ bool text_mof(const mw_repo *repo, FILE *out)
     write_text(&writer, start_option(repo, dialect));
     write_text(&writer, " -o OUT FILE");
     write_newline(&writer);
-    for (uint32_t i = 0; i < mw_namespace_count(repo); i++)
-        put_spelling(&writer, mw_namespace_at(repo, i));
+    check_declarations(&writer, repo);
     for (uint32_t i = 0; i < mw_namespace_count(repo); i++)
         put_namespace(&writer, mw_namespace_at(repo, i));
     return writer_done(&writer);

@@ -5,20 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
-enum { PATH_SIZE = 512 }; /* more than the longest name of a namespace takes */
-
 static bool is_of(mw_instance instance, const char *class_name)
 {
     return strcasecmp(mw_class_name(mw_instance_class(instance)), class_name) == 0;
-}
-
-mw_instance namespace_instance(mw_namespace ns)
-{
-    const char *leaf = strrchr(mw_namespace_path(ns), '\\');
-    char path[PATH_SIZE];
-    if (!leaf || snprintf(path, sizeof path, "__Namespace.Name=\"%s\"", leaf + 1) >= (int)sizeof path)
-        return (mw_instance){0};
-    return mw_instance_find(mw_namespace_parent(ns), path);
 }
 
 /* The singleton in ns that RequiresEncryption usually stands on. */
@@ -27,20 +16,82 @@ static bool has_singleton(mw_namespace ns)
     return MW_FOUND(mw_instance_find(ns, "__SystemSecurity=@"));
 }
 
-static mw_namespace child_namespace(struct writer *writer, const char *name)
+/* The namespace that an instance of __Namespace in parent declares. False when memory is short. */
+static bool find_child(mw_namespace parent, mw_instance instance, mw_namespace *child)
 {
-    const char *path = mw_namespace_path(writer->ns);
-    size_t size = strlen(path) + strlen(name) + 2;
-    char *child = malloc(size);
-    if (!child) {
-        writer->failed = true;
-        return (mw_namespace){0};
-    }
-    snprintf(child, size, "%s\\%s", path, name);
-    mw_namespace found = mw_namespace_find(writer->ns.repo, child);
-    free(child);
-    return found;
+    mw_value name;
+    *child = (mw_namespace){0};
+    if (!is_of(instance, "__Namespace") || !mw_instance_value(instance, "Name", &name) || name.is_null)
+        return true;
+    const char *path = mw_namespace_path(parent), *leaf = mw_value_string(name, 0);
+    size_t size = strlen(path) + strlen(leaf) + 2;
+    char *whole = malloc(size);
+    if (!whole)
+        return false;
+    snprintf(whole, size, "%s\\%s", path, leaf);
+    *child = mw_namespace_find(parent.repo, whole);
+    free(whole);
+    return true;
 }
+
+/* ---- Declarations ----------------------------------------------------------------- */
+
+static int compare_handles(const void *a, const void *b)
+{
+    uint32_t left = ((const mw_namespace *)a)->index, right = ((const mw_namespace *)b)->index;
+    return (left > right) - (left < right);
+}
+
+static mw_instance *place_of(const struct declarations *declarations, mw_namespace ns)
+{
+    const mw_namespace *found = bsearch(&ns, declarations->namespaces, declarations->count, sizeof ns, compare_handles);
+    return found ? &declarations->instances[found - declarations->namespaces] : NULL;
+}
+
+static bool enter_children(struct declarations *declarations, mw_namespace parent)
+{
+    for (uint32_t i = 0; i < mw_instance_count(parent); i++) {
+        mw_instance instance = mw_instance_at(parent, i);
+        mw_namespace child;
+        if (!find_child(parent, instance, &child))
+            return false;
+        mw_instance *place = MW_FOUND(child) ? place_of(declarations, child) : NULL;
+        if (place)
+            *place = instance;
+    }
+    return true;
+}
+
+bool declarations_find(struct declarations *declarations, const mw_repo *repo)
+{
+    uint32_t count = mw_namespace_count(repo);
+    bool is_whole = true;
+    *declarations = (struct declarations){.count = count,
+                                          .namespaces = calloc(count + 1, sizeof(mw_namespace)),
+                                          .instances = calloc(count + 1, sizeof(mw_instance))};
+    if (!declarations->namespaces || !declarations->instances)
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        declarations->namespaces[i] = mw_namespace_at(repo, i);
+    qsort(declarations->namespaces, count, sizeof(mw_namespace), compare_handles);
+    for (uint32_t i = 0; is_whole && i < count; i++)
+        is_whole = enter_children(declarations, mw_namespace_at(repo, i));
+    return is_whole;
+}
+
+void declarations_free(struct declarations *declarations)
+{
+    free(declarations->namespaces);
+    free(declarations->instances);
+}
+
+mw_instance declarations_get(const struct declarations *declarations, mw_namespace ns)
+{
+    const mw_instance *place = place_of(declarations, ns);
+    return place ? *place : (mw_instance){0};
+}
+
+/* ---- Qualifiers -------------------------------------------------------------------- */
 
 static void item_sddl(struct qualifier_list *list, mw_namespace ns)
 {
@@ -62,21 +113,22 @@ static void item_encryption(struct qualifier_list *list)
 
 void security_items(struct qualifier_list *list, mw_instance instance)
 {
-    mw_value name;
-    if (is_of(instance, "__SystemSecurity") && mw_namespace_requires_encryption(list->writer->ns))
+    mw_namespace ns = list->writer->ns, child;
+    if (is_of(instance, "__SystemSecurity") && mw_namespace_requires_encryption(ns))
         item_encryption(list);
-    if (!is_of(instance, "__Namespace") || !mw_instance_value(instance, "Name", &name) || name.is_null)
+    if (!find_child(ns, instance, &child))
+        list->writer->failed = true;
+    if (!MW_FOUND(child))
         return;
-    mw_namespace child = child_namespace(list->writer, mw_value_string(name, 0));
-    if (MW_FOUND(child) && mw_namespace_has_own_descriptor(child))
+    if (mw_namespace_has_own_descriptor(child))
         item_sddl(list, child);
-    if (MW_FOUND(child) && mw_namespace_requires_encryption(child) && !has_singleton(child))
+    if (mw_namespace_requires_encryption(child) && !has_singleton(child))
         item_encryption(list);
 }
 
-bool security_has_place(mw_namespace ns)
+bool security_has_place(mw_namespace ns, mw_instance declaration)
 {
-    bool is_declared = MW_FOUND(namespace_instance(ns));
+    bool is_declared = MW_FOUND(declaration);
     bool is_encryption_said = is_declared || has_singleton(ns) || !mw_namespace_requires_encryption(ns);
     return is_encryption_said && (is_declared || !mw_namespace_has_own_descriptor(ns));
 }

@@ -7,11 +7,21 @@
 
 #include "notation.h"
 
-/* The instance of __Namespace in the parent that declares ns. */
-mw_instance namespace_instance(mw_namespace ns);
+/* For each namespace the instance of __Namespace in its parent, if there is one. */
+struct declarations {
+    uint32_t count;
+    mw_namespace *namespaces;   /* ascending by handle */
+    mw_instance *instances;     /* beside them */
+};
+/* False when memory is short; to be freed in any case. */
+bool declarations_find(struct declarations *declarations, const mw_repo *repo);
+void declarations_free(struct declarations *declarations);
+/* A zeroed handle when nothing declares ns. */
+mw_instance declarations_get(const struct declarations *declarations, mw_namespace ns);
+
 /* The security qualifiers of an instance of the writer's namespace. */
 void security_items(struct qualifier_list *list, mw_instance instance);
-/* Is there an instance to say the security of ns on? It would be lost without one. */
-bool security_has_place(mw_namespace ns);
+/* Is there an instance to say the security of ns on? declaration: of ns. It would be lost without one. */
+bool security_has_place(mw_namespace ns, mw_instance declaration);
 
 #endif
