@@ -27,5 +27,9 @@ bool convert_object(const struct conversion *conversion, struct model_value *val
 /* "string constant for property 'n' of type 'uint32'"; returns false. */
 bool convert_mismatch(const struct conversion *conversion);
 void convert_to_text(struct model_value *value, const char *text, size_t length);
+/* A decimal or hexadecimal integer of 64 bits and nothing else. */
+bool convert_parse_integer(const char *text, int64_t *number);
+/* Warn when a converted value, or an element of it, breaks a limit that qualifiers set. */
+void convert_check_constraints(const struct conversion *conversion, const struct model_value *value);
 
 #endif

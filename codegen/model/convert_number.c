@@ -168,6 +168,17 @@ static bool parse_integer(const char *text, struct number *number)
     return true;
 }
 
+bool convert_parse_integer(const char *text, int64_t *number)
+{
+    const struct integer_range *range = range_of(MW_SINT64);
+    struct number parsed;
+
+    if (!parse_integer(text, &parsed) || !number_fits(parsed, range))
+        return false;
+    *number = number_bits(parsed);
+    return true;
+}
+
 /* Optional sign, digits, optional fraction, optional exponent: nothing else that strtod() would take. */
 static bool parse_real(const char *text, double *real)
 {

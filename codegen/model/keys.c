@@ -85,7 +85,8 @@ const struct model_value *keys_value(const struct model_instance *instance, cons
         if (slot->property == key && slot->has_value)
             value = &slot->value;
     }
-    return value && !value->is_null ? value : NULL;
+    /* An array or an object is no key: that is an error already, and must not be read as one value. */
+    return value && !value->is_null && !value->is_array && value->type != MW_OBJECT ? value : NULL;
 }
 
 /* ---- Paths ---- */

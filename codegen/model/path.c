@@ -17,8 +17,11 @@ struct reader {
     struct path_fault *fault;
 };
 
+/* What is missing at the end is shown at the last character. */
 static bool refuse(struct reader *reader, size_t begin, size_t end, const char *reason)
 {
+    if (begin >= reader->length && reader->length)
+        begin = reader->length - 1;
     if (end <= begin)
         end = begin + 1;
     if (end > reader->length)
@@ -98,27 +101,35 @@ static size_t find_colon(const struct reader *reader)
     return reader->length;
 }
 
+/* name *( sep name ), up to the colon. */
+static bool read_names(struct reader *reader, size_t colon)
+{
+    struct path_part name;
+
+    while (read_name(reader, &name, "expected the name of a namespace")) {
+        if (reader->at == colon)
+            return true;
+        if (!is_separator(peek(reader)))
+            return refuse(reader, reader->at, reader->at + 1, "a character that no namespace has");
+        reader->at++;
+    }
+    return false;
+}
+
 static bool read_namespace(struct reader *reader, struct object_path *path)
 {
     size_t colon = find_colon(reader), begin;
-    struct path_part name;
 
     if (colon == reader->length)
         return !path->server.length ||
                refuse(reader, reader->at, reader->length, "a ':' between namespace and class is missing");
-    if (is_separator(peek(reader)))
-        reader->at++;
+    reader->at += is_separator(peek(reader));
     begin = reader->at;
-    while (reader->at < colon) {
-        if (!read_name(reader, &name, "expected the name of a namespace"))
-            return false;
-        if (reader->at < colon && !is_separator(peek(reader)))
-            return refuse(reader, reader->at, reader->at + 1, "a character that no namespace has");
-        reader->at += reader->at < colon;
-    }
+    if (!read_names(reader, colon))
+        return false;
     path->ns = part(reader, begin);
     reader->at = colon + 1;
-    return path->ns.length || refuse(reader, colon, colon + 1, "the namespace before ':' is missing");
+    return true;
 }
 
 /* The quote that closes the one before at; the end of the text when there is none. */

@@ -164,6 +164,8 @@ bool value_convert(struct model *model, const struct value_target *target, const
     ok = target->type->is_array ? convert_array(&conversion, value) : convert_scalar(&conversion, value);
     if (!ok)
         *value = null_of(target->type);
+    else if (target->use == VALUE_DEFAULT || target->use == VALUE_SLOT)
+        convert_check_constraints(&conversion, value);
     return ok;
 }
 
