@@ -4,6 +4,7 @@
 #ifndef PARSE_H
 #define PARSE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "ast.h"
@@ -11,10 +12,12 @@
 
 enum { PARSE_MAX_INCLUDE_DEPTH = 32 };
 enum { PARSE_MAX_NESTING = 256 };       /* of instances in values */
+enum { PARSE_MAX_SOURCES = 100000 };    /* files in one compilation, each inclusion counted */
 
 struct parse_options {
     const char *const *include_dirs;    /* -I, searched in order after the includer's own folder */
     size_t include_dir_count;
+    bool no_includes;                   /* pass over them: the text stands for itself (fuzzing, editors) */
 };
 
 /*

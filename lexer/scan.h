@@ -1,0 +1,69 @@
+/*
+ * The scanner's state, and the values of its tokens.
+ *
+ * The scanner reads a decoded text in place and copies nothing: a string token points at its source. The parser joins
+ * adjacent strings with text_begin() and text_add(), where escapes are read and complained about.
+ */
+#ifndef SCAN_H
+#define SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "unit.h"
+
+enum { SCAN_LONGEST_STRING = 64 * 1024 * 1024 };    /* bytes of one string value */
+
+/* One string literal, without its quotes. */
+struct text_part {
+    const char *bytes;
+    uint32_t length;
+    bool is_plain;              /* the value is exactly these bytes */
+};
+
+enum number_radix { NUMBER_DECIMAL, NUMBER_HEXADECIMAL, NUMBER_OCTAL, NUMBER_BINARY };
+
+struct number {
+    union {
+        uint64_t magnitude;
+        double real;
+    } as;
+    bool negative;
+    uint8_t radix;
+};
+
+struct scan {
+    struct unit *unit;
+    struct source *source;
+    uint32_t faulty;            /* the token that begins here was complained about: the parser has nothing to add */
+    uint32_t open_string;       /* where a string of several lines began */
+    uint32_t quote_searched;    /* the search for its closing quote began here, */
+    uint32_t quote_found;       /* and ended here */
+    uint32_t padding;           /* from here on there are only NULs, Ctrl-Z and white space */
+    bool told_encoding[2];      /* of a string, of a comment: once a file */
+    char *value;                /* the strings joined so far */
+    size_t length, capacity;
+    bool too_long;
+};
+
+void scan_begin(struct scan *scan, struct unit *unit, struct source *source);
+void scan_end(struct scan *scan);
+
+/* Tokens: what mof.l asks of token.c. text is the token with its quotes, $ ... */
+struct name *token_name(struct scan *scan, struct span where, const char *text, size_t length);
+/* The character of a character constant, complaining about what is wrong with it. */
+uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length);
+void token_comment(struct scan *scan, struct span where, const char *text, size_t length);
+void token_stray(struct scan *scan, struct span where, const char *text, size_t length);
+/* A string without a quote on its line: does it go on behind the line end? Complains in either case. */
+bool token_string_goes_on(struct scan *scan, struct span where);
+struct text_part token_string(struct scan *scan, struct span where, bool is_plain);
+/* true: a real. */
+bool token_number(struct scan *scan, struct span where, const char *text, size_t length, struct number *number);
+
+/* Join string literals: the value is in scan->value, terminated. */
+void text_begin(struct scan *scan);
+void text_add(struct scan *scan, struct text_part part, struct span where);
+
+#endif

@@ -1,0 +1,344 @@
+/*
+ * Tokens: what the scanner's patterns took is checked here, in the dialect's way.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "escape.h"
+#include "scan.h"
+
+enum { ABOUT_STRING, ABOUT_COMMENT };
+
+static struct diag *diag_of(struct scan *scan)
+{
+    return &scan->unit->diag;
+}
+
+static const char *text_at(const struct scan *scan, uint32_t place)
+{
+    return scan->source->text + (place - scan->source->base);
+}
+
+static uint32_t place_of(const struct scan *scan, const char *at)
+{
+    return scan->source->base + (uint32_t)(at - scan->source->text);
+}
+
+/* Old editors end or fill a file with NULs or Ctrl-Z; anywhere else they are a mistake, told once a file. */
+static void check_padding(struct scan *scan)
+{
+    struct source *source = scan->source;
+    const char *begin = source->text, *end = begin + source->size, *padding = end, *at = end;
+    while (at > begin && (strchr(" \t\r\n\x1A", at[-1])))
+        if (*--at == 0 || *at == 0x1A)
+            padding = at;
+    scan->padding = place_of(scan, padding);
+    if (padding < end)
+        diag_warning(diag_of(scan), (struct span){scan->padding, scan->padding + 1}, "padding",
+                     "NUL or Ctrl-Z at the end of the file is ignored");
+    const char *nul = source->has_nul ? memchr(begin, 0, (size_t)(padding - begin)) : NULL;
+    if (nul)
+        diag_error(diag_of(scan), (struct span){place_of(scan, nul), place_of(scan, nul) + 1}, "nul",
+                   "NUL byte in the text");
+}
+
+void scan_begin(struct scan *scan, struct unit *unit, struct source *source)
+{
+    *scan = (struct scan){.unit = unit, .source = source, .faulty = UINT32_MAX};
+    if (source->has_bom && unit->dialect == DIALECT_MOF3)
+        diag_warning(diag_of(scan), (struct span){source->base, source->base}, "byte-order-mark",
+                     "MOF 3 files do not begin with a byte order mark");
+    check_padding(scan);
+}
+
+void scan_end(struct scan *scan)
+{
+    free(scan->value);
+    scan->value = NULL;
+}
+
+/* Bytes that are not UTF-8: fine in comments, a guess in strings, but never part of a name. */
+static void check_encoding(struct scan *scan, struct span where, int about)
+{
+    if (!scan->source->repaired || scan->told_encoding[about] || !source_is_repaired(scan->source, where))
+        return;
+    scan->told_encoding[about] = true;
+    bool is_error = about == ABOUT_STRING && scan->unit->dialect == DIALECT_MOF3;
+    diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, where, "encoding",
+                "%s is not valid in the file's encoding; %s", about == ABOUT_STRING ? "this string" : "this comment",
+                scan->source->encoding == SOURCE_WINDOWS_1252 ? "its bytes are read as Windows-1252"
+                                                              : "what cannot be read became U+FFFD");
+}
+
+void token_comment(struct scan *scan, struct span where, const char *text, size_t length)
+{
+    check_encoding(scan, where, ABOUT_COMMENT);
+    const char *inner = text[1] == '*' ? memmem(text + 2, length - 2, "/*", 2) : NULL;
+    if (inner && inner < text + length - 2)
+        diag_warning(diag_of(scan), (struct span){place_of(scan, inner), place_of(scan, inner) + 2}, "comment",
+                     "'/*' inside a comment: comments do not nest");
+}
+
+void token_stray(struct scan *scan, struct span where, const char *text, size_t length)
+{
+    scan->faulty = where.begin;
+    if ((unsigned char)text[0] < ' ' || text[0] == 0x7F)
+        diag_error(diag_of(scan), where, "stray-character", "control character U+%04X", (unsigned char)text[0]);
+    else if (length == 1 && strchr("+-", text[0]))
+        diag_error(diag_of(scan), where, "stray-character", "'%c' without a digit behind it", text[0]);
+    else
+        diag_error(diag_of(scan), where, "stray-character", "'%.*s' means nothing in MOF",
+                   length < 20 ? (int)length : 20, text);
+}
+
+/* Quotation marks and blanks that word processors and web pages put in. */
+static const char *typographic(uint32_t code)
+{
+    if ((code >= 0x2018 && code <= 0x201F) || code == 0xAB || code == 0xBB)
+        return "a typographic quotation mark: strings are written in '\"'";
+    if (code == 0xA0 || (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+        code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF || (code >= 0x80 && code < 0xA0))
+        return "a blank or invisible character other than space and tab";
+    return NULL;
+}
+
+static void check_name_characters(struct scan *scan, struct span where, const char *text, size_t length)
+{
+    enum dialect dialect = scan->unit->dialect;
+    for (size_t at = 0, taken; at < length; at += taken) {
+        uint32_t code = utf8_read(text + at, &taken);
+        if (code < 0x80)
+            continue;
+        uint32_t place = where.begin + (uint32_t)at;
+        struct span character = {place, place + (uint32_t)taken};
+        const char *what = typographic(code);
+        bool is_cim = dialect == DIALECT_CIM && code <= 0xFFEF && !source_is_repaired(scan->source, character);
+        if (is_cim && !what)
+            continue;
+        bool is_error =
+            what || dialect == DIALECT_CIM || dialect == DIALECT_MOF3 || source_is_repaired(scan->source, character);
+        diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, character, "name-character",
+                    "U+%04X in a name%s%s", code, what ? ": " : "", what ? what : "");
+        if (is_error)
+            scan->faulty = where.begin;
+        return;
+    }
+}
+
+static size_t count_characters(const char *text, size_t length, size_t *limit)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < length; at++) {
+        if ((text[at] & 0xC0) == 0x80)
+            continue;
+        if (count == NAME_LONGEST)
+            *limit = at;
+        count++;
+    }
+    return count;
+}
+
+struct name *token_name(struct scan *scan, struct span where, const char *text, size_t length)
+{
+    if (*text == '$') {
+        text++;
+        where.begin++;
+        if (--length == 0) {
+            scan->faulty = where.begin - 1;
+            diag_error(diag_of(scan), (struct span){where.begin - 1, where.begin}, "alias",
+                       "expected a name behind '$'");
+        }
+    }
+    if (length > NAME_LONGEST) {
+        size_t limit = length, count = count_characters(text, length, &limit);
+        if (count > NAME_LONGEST) {
+            scan->faulty = where.begin;
+            diag_error(diag_of(scan), where, "name-length", "name of %zu characters; the limit is %d", count,
+                       NAME_LONGEST);
+        }
+        length = limit;
+    }
+    struct name *name = names_intern(&scan->unit->names, text, length);
+    for (size_t at = 0; at < length; at++)
+        if (text[at] & 0x80) {
+            check_name_characters(scan, where, text, length);
+            break;
+        }
+    return name;
+}
+
+/* Behind a closing quote comes punctuation, another string or a comment: anything else means that the quote opened one.
+ */
+static bool may_follow_string(const char *at, const char *end)
+{
+    while (at < end && strchr(" \t\r\n\f\v", *at))
+        at++;
+    return at >= end || strchr(";,)}]\":/", *at);
+}
+
+/*
+ * Each text is searched for closing quotes once: a search that begins within the last one ends where that did.
+ * Returns the end of the text when there is none.
+ */
+static const char *closing_quote(struct scan *scan, const char *from)
+{
+    const char *end = scan->source->text + scan->source->size, *at = from;
+    uint32_t place = place_of(scan, from);
+    if (place >= scan->quote_searched && place < scan->quote_found)
+        return text_at(scan, scan->quote_found);
+    while (at < end && *at != '"')
+        at += *at == '\\' && end - at > 1 ? 2 : 1;
+    scan->quote_searched = place;
+    scan->quote_found = place_of(scan, at);
+    return at;
+}
+
+bool token_string_goes_on(struct scan *scan, struct span where)
+{
+    const char *end = scan->source->text + scan->source->size, *stop = text_at(scan, where.end);
+    const char *quote = closing_quote(scan, stop[-1] == '\\' && where.end - where.begin > 1 ? stop - 1 : stop);
+    enum dialect dialect = scan->unit->dialect;
+    if (quote >= end || !may_follow_string(quote + 1, end)) {
+        diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
+        return false;
+    }
+    bool is_wmi = dialect == DIALECT_WMI || dialect == DIALECT_ANY;
+    diag_report(diag_of(scan), is_wmi ? SEVERITY_WARNING : SEVERITY_ERROR, where, "string-line-break",
+                "string goes on behind the end of its line%s", is_wmi ? "" : ", or its closing '\"' is missing");
+    scan->open_string = where.begin;
+    return true;
+}
+
+struct text_part token_string(struct scan *scan, struct span where, bool is_plain)
+{
+    const char *begin = text_at(scan, where.begin) + 1, *end = text_at(scan, where.end);
+    if (end > begin && end[-1] == '"')
+        end--;
+    check_encoding(scan, where, ABOUT_STRING);
+    return (struct text_part){begin, (uint32_t)(end - begin), is_plain};
+}
+
+static void complain_escape(struct scan *scan, struct span where, struct escape escape)
+{
+    struct diag *diag = diag_of(scan);
+    enum dialect dialect = scan->unit->dialect;
+    enum severity lenient = dialect == DIALECT_WMI || dialect == DIALECT_ANY ? SEVERITY_WARNING : SEVERITY_ERROR;
+    switch (escape.fault) {
+    case ESCAPE_UNKNOWN:
+        diag_warning(diag, where, "unknown-escape", "unknown escape; the backslash is kept (write '\\\\' for one)");
+        break;
+    case ESCAPE_NO_DIGITS:
+        diag_error(diag, where, "hex-escape", "'\\x' without a hexadecimal digit");
+        break;
+    case ESCAPE_TOO_LARGE:
+        diag_error(diag, where, "hex-escape", "'\\x%X' is beyond U+10FFFF", escape.code);
+        break;
+    case ESCAPE_LONE_SURROGATE:
+        diag_report(diag, lenient, where, "surrogate", "U+%04X is half of a surrogate pair", escape.code);
+        break;
+    case ESCAPE_NUL:
+        diag_report(diag, lenient, where, "nul-escape", "U+0000 in a string");
+        break;
+    default:
+        if (escape.code < ' ' && escape.consumed == 1 && escape.code != '\n' && escape.code != '\t' && escape.code)
+            diag_warning(diag, where, "control-character", "control character U+%04X in a string", escape.code);
+    }
+}
+
+/* One step through a literal, complaining about it. */
+static struct escape read_checked(struct scan *scan, const char *at, const char *end)
+{
+    struct escape escape = escape_read(at, end, scan->unit->sources.hex_digits);
+    uint32_t place = place_of(scan, at);
+    if (*at == 0)
+        escape.fault = ESCAPE_FINE;
+    uint32_t shown = escape.fault == ESCAPE_UNKNOWN && end - at > 1 ? 2 : escape.consumed;
+    if (escape.fault || escape.code < ' ')
+        complain_escape(scan, (struct span){place, place + shown}, escape);
+    return escape;
+}
+
+uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length)
+{
+    const char *at = text + 1, *end = text + length - 1;
+    unit_extension(scan->unit, where, DIALECT_WMI | DIALECT_CIM, "a character constant");
+    if (length < 2 || *end != '\'' || (end[-1] == '\\' && length == 2)) {
+        diag_error(diag_of(scan), where, "unterminated-character", "missing closing '");
+        return 0;
+    }
+    uint32_t code = 0;
+    unsigned count = 0;
+    for (size_t taken; at < end; at += taken, count++) {
+        if (*at == '\\') {
+            struct escape escape = read_checked(scan, at, end);
+            code = escape.code;
+            taken = escape.consumed;
+        } else
+            code = utf8_read(at, &taken);
+    }
+    if (count != 1)
+        diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character");
+    else if (code > 0xFFFF)
+        diag_error(diag_of(scan), where, "character-constant", "U+%X does not fit into a char16", code);
+    return (uint16_t)code;
+}
+
+void text_begin(struct scan *scan)
+{
+    scan->length = 0;
+    scan->too_long = false;
+}
+
+/* Room for so many bytes more and the terminator. */
+static bool reserve(struct scan *scan, size_t more, struct span where)
+{
+    if (scan->too_long)
+        return false;
+    if (scan->length + more > SCAN_LONGEST_STRING) {
+        scan->too_long = true;
+        diag_error(diag_of(scan), where, "string-length", "string of more than %d MiB",
+                   SCAN_LONGEST_STRING / 1024 / 1024);
+        return false;
+    }
+    if (scan->length + more >= scan->capacity) {
+        scan->capacity = (scan->length + more + 64) * 2;
+        scan->value = memory_resize(scan->value, scan->capacity);
+    }
+    return true;
+}
+
+static void append(struct scan *scan, const char *bytes, size_t length)
+{
+    memcpy(scan->value + scan->length, bytes, length);
+    scan->length += length;
+}
+
+/* How far the text is only itself: no escape, no line end, no control character. */
+static size_t plain_run(const char *at, const char *end)
+{
+    const char *begin = at;
+    while (at < end && (unsigned char)*at >= ' ' && *at != '\\')
+        at++;
+    return (size_t)(at - begin);
+}
+
+void text_add(struct scan *scan, struct text_part part, struct span where)
+{
+    /* No escape is shorter than its value. */
+    if (!reserve(scan, part.length, where))
+        return;
+    const char *at = part.bytes, *end = at + part.length;
+    while (at < end) {
+        size_t plain = part.is_plain ? part.length : plain_run(at, end);
+        append(scan, at, plain);
+        at += plain;
+        if (at >= end)
+            break;
+        struct escape escape = read_checked(scan, at, end);
+        append(scan, escape.bytes, escape.length);
+        at += escape.consumed;
+    }
+    scan->value[scan->length] = 0;
+    if (scan->unit->dialect == DIALECT_MOF3 && memchr(part.bytes, '\t', part.length))
+        diag_extra(diag_of(scan), where, "pedantic", "tab in a string");
+}

@@ -1,0 +1,208 @@
+/*
+ * Syntax errors: the set of tokens that could stand here, told in a few words.
+ *
+ * Every keyword may be a name, so where a name could stand bison expects twenty words. Sets of tokens that belong
+ * together are told as one thing: a name, a type, a value, a declaration.
+ */
+#include "expect.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "build.h"
+#include "feed.h"
+
+enum token_index {
+    IS_IDENT,
+    IS_TYPE,
+    IS_CLASS,
+    IS_INSTANCE,
+    IS_QUALIFIER,
+    IS_INTEGER,
+    IS_STRING,
+    IS_ALIAS,
+    IS_OF,
+    IS_AS,
+    IS_REF,
+    IS_SEMICOLON,
+    IS_BRACE,
+    IS_BRACE_END,
+    IS_ROUND,
+    IS_ROUND_END,
+    IS_SQUARE,
+    IS_SQUARE_END,
+    IS_COMMA,
+    IS_COLON,
+    IS_EQUALS,
+    TOKEN_INDEXES
+};
+
+const struct expect_token expect_tokens[] = {
+    [IS_IDENT] = {TOK_IDENT, "a name"},
+    [IS_TYPE] = {TOK_TYPE, "a type"},
+    [IS_CLASS] = {TOK_CLASS, "'class'"},
+    [IS_INSTANCE] = {TOK_INSTANCE, "'instance'"},
+    [IS_QUALIFIER] = {TOK_QUALIFIER, "'qualifier'"},
+    [IS_INTEGER] = {TOK_INTEGER, "an integer"},
+    [IS_STRING] = {TOK_STRING, "a string"},
+    [IS_ALIAS] = {TOK_ALIAS, "an alias ($name)"},
+    [IS_OF] = {TOK_OF, "'of'"},
+    [IS_AS] = {TOK_AS, "'as'"},
+    [IS_REF] = {TOK_REF, "'ref'"},
+    [IS_SEMICOLON] = {';', "';'"},
+    [IS_BRACE] = {'{', "'{'"},
+    [IS_BRACE_END] = {'}', "'}'"},
+    [IS_ROUND] = {'(', "'('"},
+    [IS_ROUND_END] = {')', "')'"},
+    [IS_SQUARE] = {'[', "'['"},
+    [IS_SQUARE_END] = {']', "']'"},
+    [IS_COMMA] = {',', "','"},
+    [IS_COLON] = {':', "':'"},
+    [IS_EQUALS] = {'=', "'='"},
+};
+const int expect_token_count = TOKEN_INDEXES;
+
+enum { MESSAGE = 256, MOST_TOLD = 4, TOKEN_SHOWN = 40 };
+
+#define BIT(index) ((uint64_t)1 << (index))
+#define WORDS                                                                                                          \
+    (BIT(IS_IDENT) | BIT(IS_TYPE) | BIT(IS_CLASS) | BIT(IS_INSTANCE) | BIT(IS_QUALIFIER) | BIT(IS_OF) | BIT(IS_AS) |   \
+     BIT(IS_REF))
+
+static bool has(uint64_t set, uint64_t all)
+{
+    return (set & all) == all;
+}
+
+/* Things that several tokens together are, most particular first. */
+static const struct {
+    uint64_t all, none; /* it is one when all of these and none of those are expected */
+    uint64_t told;      /* what need not be told, too */
+    const char *text;
+} things[] = {
+    {BIT(IS_CLASS) | BIT(IS_INSTANCE) | BIT(IS_QUALIFIER), BIT(IS_IDENT), WORDS | BIT(IS_SQUARE) | BIT(IS_SEMICOLON),
+     "a declaration"},
+    {BIT(IS_INTEGER) | BIT(IS_STRING) | BIT(IS_ALIAS), 0, WORDS | BIT(IS_INTEGER) | BIT(IS_STRING) | BIT(IS_ALIAS),
+     "a value"},
+    {BIT(IS_TYPE) | BIT(IS_IDENT), BIT(IS_CLASS), WORDS | BIT(IS_SQUARE), "a type"},
+    {BIT(IS_CLASS) | BIT(IS_IDENT) | BIT(IS_BRACE_END), 0, WORDS | BIT(IS_SQUARE), "a property"},
+    {BIT(IS_CLASS) | BIT(IS_IDENT), 0, WORDS, "a name"},
+    {BIT(IS_IDENT) | BIT(IS_INSTANCE), 0, WORDS, "a name"},
+};
+
+/* "a name, '=' or ';'"; empty when there is too much to tell. */
+static void tell(char *text, size_t size, uint64_t set)
+{
+    const char *told[MOST_TOLD];
+    unsigned count = 0;
+    for (size_t i = 0; i < sizeof things / sizeof *things && !count; i++)
+        if (has(set, things[i].all) && !(set & things[i].none)) {
+            told[count++] = things[i].text;
+            set &= ~things[i].told;
+        }
+    *text = 0;
+    for (int i = 0; i < TOKEN_INDEXES; i++) {
+        if (!(set & BIT(i)))
+            continue;
+        if (count == MOST_TOLD)
+            return;
+        told[count++] = expect_tokens[i].text;
+    }
+    size_t used = 0;
+    for (unsigned i = 0; i < count; i++)
+        used += (size_t)snprintf(text + used, size - used, "%s%s",
+                                 i == 0           ? ""
+                                 : i + 1 == count ? " or "
+                                                  : ", ",
+                                 told[i]);
+}
+
+/* A token as it is written, when it is short and on one line. */
+static void quote(struct parse *p, char *text, size_t size, struct span span)
+{
+    const char *at = p->source->text + (span.begin - p->source->base);
+    size_t length = span.end - span.begin;
+    if (*at == '"')
+        snprintf(text, size, "a string");
+    else if (*at == '\'')
+        snprintf(text, size, "a character");
+    else
+        snprintf(text, size, "'%.*s%s'", (int)(length < TOKEN_SHOWN ? length : TOKEN_SHOWN), at,
+                 length < TOKEN_SHOWN ? "" : "...");
+}
+
+static bool begins_statement(int code)
+{
+    return code == TOK_TYPE || code == TOK_VOID || code == '[' || code == '}' || code == TOK_PREMATURE_END ||
+           code == TOK_END;
+}
+
+/* Was the ';' forgotten, or is something else wrong? The next thing begins on its own line, or is nothing else. */
+static bool is_semicolon_missing(const struct parse *p, const struct expected *expected)
+{
+    const struct feed *feed = &p->feed;
+    uint32_t from = feed->previous.span.end, to = feed->current.span.begin;
+    if (!has(expected->set, BIT(IS_SEMICOLON)) || from > to || !feed->previous.code || feed->previous.code == ';')
+        return false;
+    if (begins_statement(feed->current.code) || feed->previous.code == '}')
+        return true;
+    const char *text = p->source->text + (from - p->source->base);
+    return memchr(text, '\n', to - from) || memchr(text, '\r', to - from);
+}
+
+/* "class" inside a class: its end was forgotten. */
+static bool is_end_of_body_missing(const struct feed *feed)
+{
+    const struct bracket *open = feed_open_bracket(feed);
+    int code = feed->current.code;
+    return open && open->kind == BRACKET_BODY && (code == TOK_CLASS || code == TOK_PRAGMA || code == TOK_INCLUDE) &&
+           (feed->previous.code == ';' || feed->previous.code == '{' || feed->previous.code == ']');
+}
+
+static void complain(struct parse *p, const struct expected *expected, struct span where)
+{
+    char list[MESSAGE], token[MESSAGE];
+    struct diag *diag = &p->unit->diag;
+    const struct bracket *open = feed_open_bracket(&p->feed);
+    bool at_end = expected->at_end;
+    tell(list, sizeof list, expected->set);
+    quote(p, token, sizeof token, where);
+    if (*list)
+        diag_error(diag, where, "syntax", "expected %s %s%s", list, at_end ? "at the end of the file" : "before ",
+                   at_end ? "" : token);
+    else
+        diag_error(diag, where, "syntax", "unexpected %s", at_end ? "end of the file" : token);
+    if (at_end && open)
+        diag_note(diag, (struct span){open->place, open->place + 1}, "to match this '%c'",
+                  p->source->text[open->place - p->source->base]);
+}
+
+static bool was_complained_about(const struct parse *p, struct span where)
+{
+    return where.begin == p->feed.complained || where.begin == p->scan.faulty;
+}
+
+void expect_report(struct parse *p, const struct expected *expected, struct span where)
+{
+    struct feed *feed = &p->feed;
+    struct diag *diag = &p->unit->diag;
+    bool is_new = !was_complained_about(p, where);
+    feed->complained = where.begin;
+    if (is_semicolon_missing(p, expected)) {
+        struct span end = {feed->previous.span.end, feed->previous.span.end};
+        char token[MESSAGE];
+        quote(p, token, sizeof token, feed->previous.span);
+        if (is_new)
+            diag_error(diag, end, "syntax", "expected ';' after %s", token);
+        feed_miss_semicolon(p);
+    } else if (is_end_of_body_missing(feed)) {
+        const struct bracket *open = feed_open_bracket(feed);
+        diag_error(diag, where, "syntax", "expected '};' before this");
+        diag_note(diag, (struct span){open->place, open->place + 1}, "to match this '{'");
+        feed_miss_end_of_body(p);
+    } else {
+        if (is_new)
+            complain(p, expected, where);
+        feed_lose_step(p);
+    }
+}

@@ -1,0 +1,416 @@
+/*
+ * The feed: brackets, recovery, made-up tokens.
+ */
+#include "feed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "build.h"
+
+int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
+
+void feed_free(struct feed *feed)
+{
+    free(feed->brackets);
+    feed->brackets = NULL;
+}
+
+const struct bracket *feed_open_bracket(const struct feed *feed)
+{
+    return feed->depth ? &feed->brackets[feed->depth - 1] : NULL;
+}
+
+struct statement_end feed_statement_end(const struct feed *feed, struct span stop)
+{
+    bool broken = feed->goal != GOAL_NONE || stop.end > stop.begin;
+    return (struct statement_end){broken ? stop.end : feed->statement_end, broken};
+}
+
+static bool is_word(int code)
+{
+    switch (code) {
+    case TOK_IDENT:
+    case TOK_TYPE:
+    case TOK_VOID:
+    case TOK_CLASS:
+    case TOK_INSTANCE:
+    case TOK_OF:
+    case TOK_AS:
+    case TOK_REF:
+    case TOK_QUALIFIER:
+    case TOK_ASSOCIATION:
+    case TOK_STRUCTURE:
+    case TOK_ENUMERATION:
+    case TOK_VALUE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- brackets ---- */
+
+static bool is_inside(const struct feed *feed, enum bracket_kind kind)
+{
+    return feed->depth && feed->brackets[feed->depth - 1].kind == kind;
+}
+
+/* What a bracket means follows from the token before it. */
+static enum bracket_kind kind_of_opener(const struct feed *feed, int code, int before, int before_that)
+{
+    bool in_directive = before == TOK_PRAGMA || before == TOK_INCLUDE || before_that == TOK_PRAGMA;
+    if (code == '(')
+        return in_directive ? BRACKET_DIRECTIVE : is_inside(feed, BRACKET_BODY) ? BRACKET_PARAMETERS : BRACKET_ROUND;
+    if (code == '[')
+        return is_word(before) && !in_directive ? BRACKET_ARRAY : BRACKET_QUALIFIERS;
+    if (is_inside(feed, BRACKET_QUALIFIERS) || !(is_word(before) || before == TOK_ALIAS))
+        return BRACKET_LIST;
+    return feed->in_enumeration_head ? BRACKET_ENUMERATION : BRACKET_BODY;
+}
+
+static bool closes(int code, enum bracket_kind kind)
+{
+    switch (kind) {
+    case BRACKET_BODY:
+    case BRACKET_ENUMERATION:
+    case BRACKET_LIST:
+        return code == '}';
+    case BRACKET_QUALIFIERS:
+    case BRACKET_ARRAY:
+        return code == ']';
+    case BRACKET_ROUND:
+    case BRACKET_PARAMETERS:
+    case BRACKET_DIRECTIVE:
+        return code == ')';
+    }
+    return false;
+}
+
+static void push(struct feed *feed, enum bracket_kind kind, uint32_t place)
+{
+    if (feed->depth == feed->capacity) {
+        feed->capacity = feed->capacity ? feed->capacity * 2 : 64;
+        feed->brackets = memory_resize(feed->brackets, feed->capacity * sizeof *feed->brackets);
+    }
+    feed->brackets[feed->depth++] = (struct bracket){kind, place};
+    feed->bodies += kind == BRACKET_BODY;
+}
+
+static void pop_to(struct feed *feed, uint32_t depth)
+{
+    while (feed->depth > depth)
+        feed->bodies -= feed->brackets[--feed->depth].kind == BRACKET_BODY;
+}
+
+static bool is_opener(int code)
+{
+    return code == '{' || code == '[' || code == '(';
+}
+
+static bool is_closer(int code)
+{
+    return code == '}' || code == ']' || code == ')';
+}
+
+/* A token has been taken: keep count of the brackets. */
+static void count(struct feed *feed, const struct token *token)
+{
+    int before = feed->previous.code;
+    if (is_opener(token->code))
+        push(feed, kind_of_opener(feed, token->code, before, feed->before_previous), token->span.begin);
+    else if (is_closer(token->code) && feed->depth && closes(token->code, feed->brackets[feed->depth - 1].kind))
+        pop_to(feed, feed->depth - 1);
+    if (token->code == TOK_ENUMERATION)
+        feed->in_enumeration_head = !is_word(before);
+    else if (token->code == ';' || token->code == '{')
+        feed->in_enumeration_head = false;
+    feed->before_previous = before;
+    feed->previous = *token;
+}
+
+/* ---- tokens ---- */
+
+static void put_back(struct feed *feed, struct token token)
+{
+    feed->queue[feed->queued++] = token;
+}
+
+static struct token made_up(int code, uint32_t place)
+{
+    return (struct token){.code = code, .span = {place, place}};
+}
+
+static struct token take(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    if (feed->queued)
+        return feed->queue[--feed->queued];
+    struct token token;
+    memset(&token, 0, sizeof token);
+    token.code = scan_lex(&token.value, &token.span, p->scanner);
+    /* The parser stops at the end whatever happens; a declaration that lacks only its ';' shall not be lost. */
+    if (token.code == TOK_END && feed->depth == 0 && feed->previous.code == '}') {
+        put_back(feed, token);
+        token.code = TOK_PREMATURE_END;
+    }
+    return token;
+}
+
+/* ---- recovery ---- */
+
+static bool in_directive_head(const struct feed *feed)
+{
+    int before = feed->previous.code;
+    return before == TOK_PRAGMA || before == TOK_INCLUDE || feed->before_previous == TOK_PRAGMA;
+}
+
+/* Where the parser's nearest rule with `error` is: the same brackets decide it there. */
+static void set_goal(struct feed *feed)
+{
+    static const enum feed_goal goals[] = {
+        [BRACKET_BODY] = GOAL_BODY,
+        [BRACKET_ENUMERATION] = GOAL_ENUMERATION,
+        [BRACKET_QUALIFIERS] = GOAL_QUALIFIERS,
+        [BRACKET_PARAMETERS] = GOAL_PARAMETERS,
+        [BRACKET_DIRECTIVE] = GOAL_DIRECTIVE,
+    };
+    feed->goal = feed->depth == 0 && in_directive_head(feed) ? GOAL_DIRECTIVE : GOAL_FILE;
+    feed->goal_depth = 0;
+    for (uint32_t depth = feed->depth; depth > 0; depth--) {
+        enum bracket_kind kind = feed->brackets[depth - 1].kind;
+        if (kind == BRACKET_LIST || kind == BRACKET_ARRAY || kind == BRACKET_ROUND)
+            continue;
+        feed->goal = goals[kind];
+        feed->goal_depth = depth;
+        return;
+    }
+}
+
+/* Does the parser stop skipping at this token of itself? */
+static bool is_goal(const struct feed *feed, int code)
+{
+    switch (feed->goal) {
+    case GOAL_FILE:
+    case GOAL_BODY:
+        return code == ';';
+    case GOAL_ENUMERATION:
+        return code == ',' || code == '}';
+    case GOAL_QUALIFIERS:
+        return code == ',' || code == ']';
+    case GOAL_PARAMETERS:
+    case GOAL_DIRECTIVE:
+        return code == ')';
+    case GOAL_NONE:
+        break;
+    }
+    return true;
+}
+
+/* What the parser cannot use it throws away, to ask for the next token: let it see this one again. */
+static void see_again(struct feed *feed)
+{
+    put_back(feed, feed->current);
+    feed->current.code = 0;
+}
+
+void feed_lose_step(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    set_goal(feed);
+    if (!is_goal(feed, feed->current.code) && feed->current.code != TOK_END)
+        see_again(feed);
+}
+
+void feed_recovered(struct feed *feed)
+{
+    feed->goal = GOAL_NONE;
+}
+
+void feed_miss_semicolon(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    uint32_t place = feed->current.span.begin;
+    feed->statement_end = feed->previous.span.end;
+    see_again(feed);
+    put_back(feed, made_up(TOK_MISSING, place));
+}
+
+void feed_miss_end_of_body(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    uint32_t place = feed->current.span.begin;
+    see_again(feed);
+    put_back(feed, made_up(';', place));
+    put_back(feed, made_up('}', place));
+    put_back(feed, made_up(TOK_MISSING, place));
+}
+
+/* A closer closes the innermost bracket of its kind that was opened since the goal. */
+static bool close_inner(struct feed *feed, int code)
+{
+    for (uint32_t depth = feed->depth; depth > feed->goal_depth; depth--)
+        if (closes(code, feed->brackets[depth - 1].kind)) {
+            pop_to(feed, depth - 1);
+            return true;
+        }
+    return false;
+}
+
+static bool begins_declaration(int code)
+{
+    switch (code) {
+    case TOK_CLASS:
+    case TOK_INSTANCE:
+    case TOK_QUALIFIER:
+    case TOK_ASSOCIATION:
+    case TOK_STRUCTURE:
+    case TOK_ENUMERATION:
+    case TOK_VALUE:
+    case TOK_PRAGMA:
+    case TOK_INCLUDE:
+    case '[':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* What to do with a ';' on the way. Inside a body it ends a feature of something that is skipped as a whole. */
+static bool ends_statement(struct feed *feed)
+{
+    for (uint32_t depth = feed->depth; depth > feed->goal_depth; depth--)
+        if (feed->brackets[depth - 1].kind == BRACKET_BODY)
+            return false;
+    pop_to(feed, feed->goal_depth);
+    return true;
+}
+
+static bool is_on_new_line(struct parse *p, struct token token)
+{
+    const struct source *source = p->source;
+    uint32_t from = p->feed.previous.span.end;
+    return token.span.begin > from && (memchr(source->text + (from - source->base), '\n', token.span.begin - from) ||
+                                       memchr(source->text + (from - source->base), '\r', token.span.begin - from));
+}
+
+/* A directive has no end but its ')': what is on another line is not part of it. Nor is a statement part of parameters.
+ */
+static bool is_behind_round(struct parse *p, const struct token *token)
+{
+    bool ends = token->code == TOK_END || token->code == ';' || token->code == '}';
+    return (p->feed.goal == GOAL_DIRECTIVE && (ends || is_on_new_line(p, *token))) ||
+           (p->feed.goal == GOAL_PARAMETERS && ends && token->code != TOK_END);
+}
+
+/* The parser gets a made-up token first, and then this one when it is back in step. */
+static bool made_up_before(struct feed *feed, struct token *token, int code)
+{
+    put_back(feed, *token);
+    *token = made_up(code, token->span.begin);
+    return true;
+}
+
+static bool close_round(struct feed *feed, struct token *token)
+{
+    pop_to(feed, feed->goal_depth ? feed->goal_depth - 1 : 0);
+    feed->complained = token->span.begin;
+    return made_up_before(feed, token, ')');
+}
+
+/* The list of qualifiers was never closed: close it, and let the parser look for a goal further out. */
+static bool abandon_qualifiers(struct feed *feed, struct token *token)
+{
+    pop_to(feed, feed->goal_depth - 1);
+    feed->give_up = true;
+    return made_up_before(feed, token, ']');
+}
+
+/* A declaration begins where the parser waits for the end of one. */
+static bool is_next_declaration(const struct feed *feed, int code)
+{
+    return feed->goal == GOAL_FILE && feed->depth == 0 && feed->previous.code == '}' && begins_declaration(code);
+}
+
+/* Looks at one token after an error. true: token is now what the parser gets. */
+static bool is_way_back(struct parse *p, struct token *token)
+{
+    struct feed *feed = &p->feed;
+    int code = token->code;
+    if (is_behind_round(p, token))
+        return close_round(feed, token);
+    if (code == TOK_END)
+        return true;
+    if (is_next_declaration(feed, code))
+        return made_up_before(feed, token, TOK_MISSING);
+    if (is_opener(code) || (is_closer(code) && close_inner(feed, code)))
+        return false;
+    if (feed->goal == GOAL_QUALIFIERS && (code == '}' || (code == ';' && ends_statement(feed))))
+        return abandon_qualifiers(feed, token);
+    if (feed->goal == GOAL_BODY && code == '}')
+        return made_up_before(feed, token, TOK_MISSING);
+    if (code == ';' && is_goal(feed, code))
+        return ends_statement(feed);
+    return is_goal(feed, code) && feed->depth == feed->goal_depth;
+}
+
+static struct token find_way_back(struct parse *p)
+{
+    for (;;) {
+        struct token token = take(p);
+        if (is_way_back(p, &token))
+            return token;
+        count(&p->feed, &token);
+    }
+}
+
+/* ---- nesting ---- */
+
+void feed_open_body(struct parse *p, struct span place)
+{
+    if (p->feed.bodies <= PARSE_MAX_NESTING)
+        return;
+    diag_error(&p->unit->diag, place, "nesting", "nested more than %d deep", PARSE_MAX_NESTING);
+    p->feed.skip_body = true;
+}
+
+/* Everything up to the '}' that closes what has just been opened. */
+static struct token skip_body(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    feed->skip_body = false;
+    uint32_t depth = feed->depth;
+    for (;;) {
+        struct token token = take(p);
+        if (token.code == TOK_END || (token.code == '}' && feed->depth == depth))
+            return token;
+        count(feed, &token);
+    }
+}
+
+static struct token next(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    if (feed->give_up) {
+        feed->give_up = false;
+        set_goal(feed);
+        return made_up(TOK_YYerror, feed->previous.span.end);
+    }
+    if (feed->skip_body)
+        return skip_body(p);
+    return feed->goal == GOAL_NONE ? take(p) : find_way_back(p);
+}
+
+int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    if (feed->current.code > 0)
+        count(feed, &feed->current);
+    feed->current = next(p);
+    *value = feed->current.value;
+    *where = feed->current.span;
+    int code = feed->current.code;
+    if (code == TOK_YYerror)
+        feed->current.code = 0;
+    return code;
+}

@@ -1,0 +1,78 @@
+/*
+ * The feed: tokens on their way from the scanner to the parser.
+ *
+ * It knows which brackets are open. After a syntax error it skips to where the parser can go on, past everything in
+ * brackets, and hands over only the token the parser waits for; where a bracket was never closed it makes up the missing
+ * tokens. So the rules with `error` in mof.y stay simple and one mistake costs one diagnostic.
+ */
+#ifndef FEED_H
+#define FEED_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mof.tab.h"
+
+enum bracket_kind {
+    BRACKET_BODY,               /* { of a class or an instance */
+    BRACKET_ENUMERATION,        /* { of an enumeration */
+    BRACKET_LIST,               /* { of values */
+    BRACKET_QUALIFIERS,         /* [ of a list of qualifiers */
+    BRACKET_ARRAY,              /* [ behind a name */
+    BRACKET_ROUND,
+    BRACKET_PARAMETERS,         /* ( of a method */
+    BRACKET_DIRECTIVE,          /* ( of a directive */
+};
+
+struct bracket {
+    uint32_t kind;              /* enum bracket_kind */
+    uint32_t place;
+};
+
+struct token {
+    int code;
+    YYSTYPE value;
+    struct span span;
+};
+
+/* Where the parser goes on after an error. */
+enum feed_goal { GOAL_NONE, GOAL_FILE, GOAL_BODY, GOAL_ENUMERATION, GOAL_QUALIFIERS, GOAL_PARAMETERS, GOAL_DIRECTIVE };
+
+struct feed {
+    struct token current, previous; /* current: given to the parser last, not yet counted among the brackets */
+    int before_previous;
+    bool in_enumeration_head;
+    struct bracket *brackets;
+    uint32_t depth, capacity, bodies;
+    enum feed_goal goal;        /* GOAL_NONE: in step */
+    uint32_t goal_depth;        /* brackets that are open where the parser waits */
+    bool give_up;               /* next comes an error without words, then the goal of the surroundings */
+    bool skip_body;             /* of an object that is nested too deep */
+    struct token queue[4];      /* made up, or to be seen again; the last one is next */
+    unsigned queued;
+    uint32_t complained;        /* the place of the last syntax error */
+    uint32_t statement_end;     /* where the missing ';' should have been */
+};
+
+int feed_token(YYSTYPE *value, struct span *where, struct parse *p);
+void feed_free(struct feed *feed);
+
+/* A syntax error at the current token: what follows is skipped. */
+void feed_lose_step(struct parse *p);
+/* Only a ';' is missing before the current token, which is where the next thing begins. */
+void feed_miss_semicolon(struct parse *p);
+/* The body that is open ends before the current token, although its '}' and ';' are missing. */
+void feed_miss_end_of_body(struct parse *p);
+/* The parser is back in step. */
+void feed_recovered(struct feed *feed);
+
+/* Of a statement whose ';' is missing, or was found at stop after something had been skipped. */
+struct statement_end feed_statement_end(const struct feed *feed, struct span stop);
+
+/* A body has been opened at place: one too many? */
+void feed_open_body(struct parse *p, struct span place);
+
+/* The innermost bracket that is open; NULL for none. */
+const struct bracket *feed_open_bracket(const struct feed *feed);
+
+#endif
