@@ -14,7 +14,7 @@ struct builtin {
 
 static struct ast builtin_parse(struct unit *unit, struct builtin builtin)
 {
-    struct parse_options options = {NULL, 0};
+    struct parse_options options = {.include_dirs = NULL};
     struct ast ast = {NULL, NULL};
 
     /* Of no file of the command line. */

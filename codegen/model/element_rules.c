@@ -54,11 +54,13 @@ static bool is_off(const struct model_qualifier *qualifier)
 static void demand_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
 {
     enum word word = word_of(qualifier->name);
+    enum rule rule;
 
     for (size_t i = 0; i < sizeof demands / sizeof *demands; i++) {
         if (demands[i].word != word || is_off(qualifier) || demand_met(demands[i].demand, element->type))
             continue;
-        rule_broken(build->unit, demands[i].rule, qualifier->span, "%s on %s '%s' of type '%s'", qualifier->name->text, element->kind,
+        rule = word == WORD_OCTETSTRING && element->type->type == MW_STRING ? RULE_OCTETSTRING_SCALAR : demands[i].rule;
+        rule_broken(build->unit, rule, qualifier->span, "%s on %s '%s' of type '%s'", qualifier->name->text, element->kind,
                     element->name->text, type_text(build->unit, element->type));
     }
 }

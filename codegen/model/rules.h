@@ -67,7 +67,6 @@ enum rule {
     RULE_DATETIME_WILDCARD,         /* R56 */
     RULE_SUBTYPE,                   /* R57 */
     RULE_LIST_FOR_SCALAR,           /* R58 */
-    RULE_NESTED_LIST,               /* R58 */
     RULE_SCALAR_FOR_ARRAY,          /* R59 */
     RULE_NULL_ELEMENT,              /* R60 */
     RULE_TOO_MANY_ELEMENTS,         /* R61 */
@@ -108,6 +107,7 @@ enum rule {
     RULE_LIMIT_QUALIFIER,           /* R105 */
     RULE_COUNTER_GAUGE,             /* R106 */
     RULE_EMBEDDED_INSTANCE,         /* R107 */
+    RULE_OCTETSTRING_SCALAR,        /* R108 */
     RULE_OCTETSTRING,               /* R108 */
     RULE_AGGREGATION,               /* R109 */
     RULE_WEAK,                      /* R110 */
