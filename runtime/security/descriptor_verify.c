@@ -85,8 +85,10 @@ static bool check_acl(struct check *c, struct region *part, bool sacl)
     if (acl[1] || get16(acl + ACL_RESERVED_AT))
         return bad(c, "a reserved byte of an ACL is not zero");
     size_t size = get16(acl + ACL_SIZE_AT);
-    if (size < ACL_HEADER || size % 4 || size > available)
+    if (size < ACL_HEADER || size > available)
         return bad(c, "an ACL's size is not possible");
+    if (size % 4)
+        return bad(c, "an ACL's size is not a multiple of 4");
     part->end = part->begin + size;
     return check_aces(c, acl, size, sacl);
 }

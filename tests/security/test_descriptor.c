@@ -84,7 +84,7 @@ static const struct {
     {"ACL reserved byte", DACL + 1, 1, 1, MW_BAD_DESCRIPTOR, "a reserved byte of an ACL is not zero"},
     {"ACL reserved word", DACL + 6, 2, 0x100, MW_BAD_DESCRIPTOR, "a reserved byte of an ACL is not zero"},
     {"ACL size 4", DACL + 2, 2, 4, MW_BAD_DESCRIPTOR, "an ACL's size is not possible"},
-    {"ACL size odd", DACL + 2, 2, 53, MW_BAD_DESCRIPTOR, "an ACL's size is not possible"},
+    {"ACL size odd", DACL + 2, 2, 53, MW_BAD_DESCRIPTOR, "an ACL's size is not a multiple of 4"},
     {"ACL past the end", DACL + 2, 2, 0xfffc, MW_BAD_DESCRIPTOR, "an ACL's size is not possible"},
     {"ACL overlaps the owner", DACL + 2, 2, 56, MW_BAD_DESCRIPTOR, "parts of the descriptor overlap"},
     {"ACL smaller than its ACEs", DACL + 2, 2, 48, MW_BAD_DESCRIPTOR, "an ACE's size is not possible"},
