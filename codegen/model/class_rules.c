@@ -153,9 +153,10 @@ static void members_check(struct build *build, const struct model_class *cls)
 
 static unsigned class_scope(const struct model_class *cls)
 {
-    return cls->flags & MW_CLASS_ASSOCIATION  ? MW_SCOPE_ASSOCIATION
-           : cls->flags & MW_CLASS_INDICATION ? MW_SCOPE_INDICATION
-                                              : MW_SCOPE_CLASS;
+    unsigned scope = (cls->flags & MW_CLASS_ASSOCIATION ? MW_SCOPE_ASSOCIATION : 0) |
+                     (cls->flags & MW_CLASS_INDICATION ? MW_SCOPE_INDICATION : 0);
+
+    return scope ? scope : MW_SCOPE_CLASS;
 }
 
 void class_rules_check(struct build *build, const struct model_class *cls)

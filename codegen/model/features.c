@@ -9,7 +9,7 @@ const char *feature_kind(const struct model_feature *feature)
 }
 
 /* R10: WMI lets one parameter stand twice, once [in] and once [out]. method_rules.c looks at the qualifiers of such a pair. */
-static void parameter_check_name(struct build *build, const struct model_feature *method, uint32_t index)
+static void parameter_check_name(struct build *build, struct model_feature *method, uint32_t index)
 {
     const struct model_parameter *added = &method->parameters[index];
     unsigned same = 0;
@@ -22,6 +22,7 @@ static void parameter_check_name(struct build *build, const struct model_feature
         rule_broken(build->unit, RULE_DUPLICATE_PARAMETER, added->span, "duplicate parameter '%s' of method '%s'", added->name->text,
                     method->name->text);
         diag_note(&build->unit->diag, method->parameters[i].span, "first declared here");
+        method->is_broken = true;
         return;
     }
 }

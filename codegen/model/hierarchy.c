@@ -31,7 +31,7 @@ static void hierarchy_cycle(struct build *build, struct model_class **path, size
                 start->name->text);
     for (size_t i = length; i-- > 0;) {
         struct model_class *cls = path[i];
-        if (cls != first && cls != start)
+        if (cls != first && cls != start && length - i <= 8)
             diag_note(&build->unit->diag, cls->ast->as.cls->super.span, "by way of '%s'", cls->name->text);
         cls->super = NULL;
         cls->is_broken = true;

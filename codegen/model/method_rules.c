@@ -90,7 +90,7 @@ static void parameters_check(struct build *build, const struct model_feature *me
         element.qualifiers = &parameter->qualifiers;
         element_rules_check(build, &element);
         parameter_check(build, parameter);
-        if (twin && build->unit->dialect == DIALECT_WMI)
+        if (twin && !method->is_broken && build->unit->dialect == DIALECT_WMI)
             twin_check(build, twin, parameter);
         twins += twin != NULL;
     }

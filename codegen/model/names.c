@@ -23,9 +23,6 @@ void name_check(struct build *build, const struct name *name, struct span span, 
                     name->text);
     else if (name->text[name->length - 1] == '_')
         rule_broken(build->unit, RULE_INVALID_NAME, span, "%s name '%s' ends with '_'", what, name->text);
-    if (name->length > NAME_MAX_LENGTH)
-        rule_broken(build->unit, RULE_NAME_TOO_LONG, span, "%s name is %u bytes long; WMI allows %d", what, name->length,
-                    NAME_MAX_LENGTH);
     if (strcmp(what, "class") == 0 && !has_schema_prefix(name))
         rule_broken(build->unit, RULE_SCHEMA_PREFIX, span, "class name '%s' has no schema prefix", name->text);
 }

@@ -50,7 +50,7 @@ static struct model_namespace *namespace_new(struct model *model, struct model_n
     ns->path = path->text;
     ns->leaf = leaf;
     ns->parent = parent;
-    ns->own_descriptor_span = SPAN_NONE;
+    ns->span = ns->own_descriptor_span = SPAN_NONE;
     if (model->last_namespace)
         model->last_namespace->next = ns;
     else
@@ -80,11 +80,7 @@ static struct model_namespace *namespace_child(struct model *model, struct model
     memcpy(path + before + 1, name, length);
     whole = names_intern(&model->unit->names, path, before + 1 + length);
     ns = symbols_find(model->symbols, model, whole);
-    if (!ns) {
-        ns = namespace_new(model, parent, whole, names_intern(&model->unit->names, name, length));
-        ns->span = span;
-    }
-    return ns;
+    return ns ? ns : namespace_new(model, parent, whole, names_intern(&model->unit->names, name, length));
 }
 
 static size_t component_length(const char *path, size_t length)
@@ -144,6 +140,8 @@ struct model_namespace *namespace_open(struct model *model, const char *path, si
         }
         ns = namespace_child(model, ns, path, taken, span);
     }
+    if (ns && ns != model->start && ns->span.begin == SPAN_NONE.begin)
+        ns->span = span;
     return ns;
 }
 
@@ -161,6 +159,8 @@ struct model_namespace *namespace_declare(struct model *model, struct model_name
     if (!ns)
         return NULL;
     ns->is_declared = true;
+    if (ns->span.begin == SPAN_NONE.begin)
+        ns->span = span;
     symbols_set(model->symbols, &ns->is_declared, ns->leaf, ns);
     return ns;
 }
@@ -188,11 +188,10 @@ void namespaces_begin(struct model *model, const char *start)
     struct names *names = &model->unit->names;
     const struct name *root = names_get(names, "root");
 
-    namespace_new(model, NULL, root, root)->span = SPAN_NONE;
+    namespace_new(model, NULL, root, root);
     model->namespaces->is_declared = true;
     model->start = namespace_open(model, start, strlen(start), SPAN_NONE);
     if (!model->start)
         model->start = model->namespaces;
-    for (struct model_namespace *ns = model->namespaces; ns; ns = ns->next)
-        ns->span = SPAN_NONE;
+    model->start->span = SPAN_NONE;
 }

@@ -15,7 +15,6 @@
 enum {
     CLASS_MAX_DEPTH = 256,          /* superclasses above a class */
     CLASS_MAX_PROPERTIES = 1024,    /* WMI: R14, in one class with what it inherits */
-    NAME_MAX_LENGTH = 255,          /* WMI: R4, in bytes */
     QUALIFIERS_MAX = 1024,          /* on one element */
     PARAMETERS_MAX = 1024,          /* of one method */
 };
@@ -119,7 +118,7 @@ bool type_resolve(struct build *build, struct model_namespace *ns, const struct 
 const char *type_text(struct unit *unit, const struct model_type *type);
 bool type_is_integer(enum mw_type type);
 
-/* names.c: R1 to R4 for a declared name. what: "class". */
+/* names.c: R1 to R3 for a declared name. what: "class". */
 void name_check(struct build *build, const struct name *name, struct span span, const char *what);
 
 /* features.c: members of every class, their types. */

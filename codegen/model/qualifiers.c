@@ -62,8 +62,9 @@ void qualifier_check_scope(struct build *build, struct model_namespace *ns, cons
 
     if (!type || type->scope & scope)
         return;
-    if (!rule_broken(build->unit, RULE_QUALIFIER_SCOPE, qualifier->span, "qualifier '%s' cannot be applied to a %s",
-                     qualifier->name->text, scope_text(build->unit, scope)))
+    if (!rule_broken(build->unit, RULE_QUALIFIER_SCOPE, qualifier->span, "qualifier '%s' cannot be applied to %s %s",
+                     qualifier->name->text, scope & (MW_SCOPE_ASSOCIATION | MW_SCOPE_INDICATION) ? "an" : "a",
+                     scope_text(build->unit, scope)))
         return;
     diag_note(&build->unit->diag, type->span, "declared with Scope(%s)", scope_text(build->unit, type->scope));
 }

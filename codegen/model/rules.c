@@ -16,7 +16,6 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_INVALID_NAME]             = { "invalid-name",                 E, I, I, "R1, WmiSdk creating-a-base-class" },
     [RULE_RESERVED_NAME]            = { "reserved-name",                E, I, I, "R2, WmiSdk wmi-system-properties" },
     [RULE_SCHEMA_PREFIX]            = { "schema-prefix",                I, W, W, "R3, DSP0004 Annex A className" },
-    [RULE_NAME_TOO_LONG]            = { "name-too-long",                E, I, I, "R4, WmiSdk wmi-error-constants" },
     [RULE_DUPLICATE_CLASS]          = { "duplicate-class",              W, E, E, "R6, WmiSdk pragma-classflags" },
     [RULE_DUPLICATE_PROPERTY]       = { "duplicate-property",           E, E, E, "R7, DSP0004 5.1.2" },
     [RULE_DUPLICATE_METHOD]         = { "duplicate-method",             E, E, E, "R8, DSP0004 5.1.2" },

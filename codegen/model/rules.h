@@ -11,7 +11,6 @@ enum rule {
     RULE_INVALID_NAME,              /* R1 */
     RULE_RESERVED_NAME,             /* R2 */
     RULE_SCHEMA_PREFIX,             /* R3 */
-    RULE_NAME_TOO_LONG,             /* R4 */
     RULE_DUPLICATE_CLASS,           /* R6 */
     RULE_DUPLICATE_PROPERTY,        /* R7 */
     RULE_DUPLICATE_METHOD,          /* R8 */
