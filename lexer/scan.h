@@ -37,7 +37,6 @@ struct scan {
     struct unit *unit;
     struct source *source;
     uint32_t faulty;            /* the token that begins here was complained about: the parser has nothing to add */
-    uint32_t open_string;       /* where a string of several lines began */
     uint32_t quote_searched;    /* the search for its closing quote began here, */
     uint32_t quote_found;       /* and ended here */
     uint32_t padding;           /* from here on there are only NULs, Ctrl-Z and white space */
@@ -54,11 +53,11 @@ void scan_end(struct scan *scan);
 struct name *token_name(struct scan *scan, struct span where, const char *text, size_t length);
 /* The character of a character constant, complaining about what is wrong with it. */
 uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length);
-void token_comment(struct scan *scan, struct span where, const char *text, size_t length);
+/* where: its first two characters. The length of the whole comment. */
+size_t token_comment(struct scan *scan, struct span where);
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length);
-/* A string without a quote on its line: does it go on behind the line end? Complains in either case. */
-bool token_string_goes_on(struct scan *scan, struct span where);
-struct text_part token_string(struct scan *scan, struct span where, bool is_plain);
+/* where: the opening quote; becomes the whole literal. */
+struct text_part token_string(struct scan *scan, struct span *where);
 /* true: a real. */
 bool token_number(struct scan *scan, struct span where, const char *text, size_t length, struct number *number);
 

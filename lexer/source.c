@@ -64,24 +64,33 @@ static void add_source(struct sources *sources, struct source *source)
     sources->items[sources->count++] = source;
 }
 
+struct reading {
+    int file;
+    bool is_regular; /* fewer bytes than asked for: the end */
+    size_t expected, limit;
+};
+
 /* All bytes up to the end of the file, with room for the padding behind them. */
-static enum source_status read_bytes(int file, size_t expected, size_t limit, char **bytes, size_t *size)
+static enum source_status read_bytes(const struct reading *reading, char **bytes, size_t *size)
 {
-    size_t capacity = expected;
+    size_t capacity = reading->expected;
     *bytes = memory_resize(NULL, capacity + 1 + DECODE_PADDING);
     *size = 0;
     for (;;) {
-        ssize_t got = read(file, *bytes + *size, capacity + 1 - *size);
+        size_t wanted = capacity + 1 - *size;
+        ssize_t got = read(reading->file, *bytes + *size, wanted);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got <= 0)
-            return got == 0 ? SOURCE_OK : SOURCE_CANNOT_READ;
+        if (got < 0)
+            return SOURCE_CANNOT_READ;
         *size += (size_t)got;
+        if (got == 0 || (reading->is_regular && (size_t)got < wanted))
+            return SOURCE_OK;
         if (*size <= capacity)
             continue;
-        if (capacity >= limit)
+        if (capacity >= reading->limit)
             return SOURCE_TOO_LARGE;
-        capacity = capacity * 2 < limit ? capacity * 2 + 1 : limit;
+        capacity = capacity * 2 < reading->limit ? capacity * 2 + 1 : reading->limit;
         *bytes = memory_resize(*bytes, capacity + 1 + DECODE_PADDING);
     }
 }
@@ -101,6 +110,8 @@ static enum source_status read_file(struct source *source, int file, size_t limi
     bool is_regular = S_ISREG(facts.st_mode);
     if (!is_regular && source->included_from.begin != SPAN_NONE.begin)
         return SOURCE_NOT_A_FILE;
+    if (!is_regular)
+        fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
     source->is_kept = !is_regular;
     source->device = facts.st_dev;
     source->inode = facts.st_ino;
@@ -109,7 +120,8 @@ static enum source_status read_file(struct source *source, int file, size_t limi
     if (expected > limit)
         return SOURCE_TOO_LARGE;
     char *bytes;
-    enum source_status status = read_bytes(file, expected, limit, &bytes, &size);
+    struct reading reading = {file, is_regular, expected, limit};
+    enum source_status status = read_bytes(&reading, &bytes, &size);
     if (status == SOURCE_OK)
         return decode(source, bytes, size, limit);
     int reason = errno;
@@ -125,8 +137,6 @@ static enum source_status open_and_read(struct source *source, size_t limit)
     int file = is_input ? STDIN_FILENO : open(source->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0)
         return SOURCE_CANNOT_OPEN;
-    if (!is_input)
-        fcntl(file, F_SETFL, fcntl(file, F_GETFL) & ~O_NONBLOCK);
     enum source_status status = read_file(source, file, limit);
     source->is_kept |= is_input;
     int reason = errno;

@@ -70,13 +70,39 @@ static void check_encoding(struct scan *scan, struct span where, int about)
                                                               : "what cannot be read became U+FFFD");
 }
 
-void token_comment(struct scan *scan, struct span where, const char *text, size_t length)
+/* Where a comment ends; the end of the text when it is not closed. */
+static const char *end_of_comment(const char *at, const char *end, bool *is_closed)
 {
+    const char *stop = memmem(at + 2, (size_t)(end - at) - 2, "*/", 2);
+    *is_closed = stop;
+    return stop ? stop + 2 : end;
+}
+
+static const char *end_of_line(const char *at, const char *end)
+{
+    const char *stop = memchr(at, '\n', (size_t)(end - at));
+    stop = stop ? stop : end;
+    const char *other = memchr(at, '\r', (size_t)(stop - at));
+    return other ? other : stop;
+}
+
+size_t token_comment(struct scan *scan, struct span where)
+{
+    const char *begin = text_at(scan, where.begin), *end = scan->source->text + scan->source->size;
+    bool is_closed = true;
+    const char *stop = begin[1] == '/' ? end_of_line(begin, end) : end_of_comment(begin, end, &is_closed);
+    where.end = where.begin + (uint32_t)(stop - begin);
     check_encoding(scan, where, ABOUT_COMMENT);
-    const char *inner = text[1] == '*' ? memmem(text + 2, length - 2, "/*", 2) : NULL;
-    if (inner && inner < text + length - 2)
+    if (!is_closed) {
+        diag_report(diag_of(scan), scan->unit->dialect == DIALECT_MOF3 ? SEVERITY_WARNING : SEVERITY_ERROR, where,
+                    "unterminated-comment", "comment is not closed before the end of the file");
+        return (size_t)(stop - begin);
+    }
+    const char *inner = begin[1] == '*' ? memmem(begin + 2, (size_t)(stop - begin) - 2, "/*", 2) : NULL;
+    if (inner && inner < stop - 2)
         diag_warning(diag_of(scan), (struct span){place_of(scan, inner), place_of(scan, inner) + 2}, "comment",
                      "'/*' inside a comment: comments do not nest");
+    return (size_t)(stop - begin);
 }
 
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length)
@@ -193,10 +219,10 @@ static const char *closing_quote(struct scan *scan, const char *from)
     return at;
 }
 
-bool token_string_goes_on(struct scan *scan, struct span where)
+/* The literal has no quote on its line. Does it go on behind it? Complains in either case. */
+static bool goes_on(struct scan *scan, struct span where, const char *quote)
 {
-    const char *end = scan->source->text + scan->source->size, *stop = text_at(scan, where.end);
-    const char *quote = closing_quote(scan, stop[-1] == '\\' && where.end - where.begin > 1 ? stop - 1 : stop);
+    const char *end = scan->source->text + scan->source->size;
     enum dialect dialect = scan->unit->dialect;
     if (quote >= end || !may_follow_string(quote + 1, end)) {
         diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
@@ -205,17 +231,43 @@ bool token_string_goes_on(struct scan *scan, struct span where)
     bool is_wmi = dialect == DIALECT_WMI || dialect == DIALECT_ANY;
     diag_report(diag_of(scan), is_wmi ? SEVERITY_WARNING : SEVERITY_ERROR, where, "string-line-break",
                 "string goes on behind the end of its line%s", is_wmi ? "" : ", or its closing '\"' is missing");
-    scan->open_string = where.begin;
     return true;
 }
 
-struct text_part token_string(struct scan *scan, struct span where, bool is_plain)
+/* Nothing but itself: no escape, no line end, no control character. Without an early way out, so that it vectorizes. */
+static bool is_plain(const char *at, const char *end)
 {
-    const char *begin = text_at(scan, where.begin) + 1, *end = text_at(scan, where.end);
-    if (end > begin && end[-1] == '"')
-        end--;
-    check_encoding(scan, where, ABOUT_STRING);
-    return (struct text_part){begin, (uint32_t)(end - begin), is_plain};
+    unsigned odd = 0;
+    for (; at < end; at++)
+        odd |= (unsigned)(*at == '\\') | (unsigned)((unsigned char)*at < ' ' && *at != '\t');
+    return !odd;
+}
+
+/* The quote that closes a literal on its line, or the end of that line; a backslash takes the next character with it.
+ */
+static const char *end_on_line(const char *at, const char *end)
+{
+    while (at < end && *at != '"' && *at != '\n' && *at != '\r')
+        at += *at == '\\' && end - at > 1 && at[1] != '\n' && at[1] != '\r' ? 2 : 1;
+    return at;
+}
+
+struct text_part token_string(struct scan *scan, struct span *where)
+{
+    const char *begin = text_at(scan, where->begin) + 1, *end = scan->source->text + scan->source->size;
+    const char *stop = memchr(begin, '"', (size_t)(end - begin));
+    bool plain = stop && is_plain(begin, stop);
+    if (!plain) {
+        stop = end_on_line(begin, end);
+        if (stop >= end || *stop != '"') {
+            const char *quote = closing_quote(scan, stop > begin && stop[-1] == '\\' ? stop - 1 : stop);
+            struct span line = {where->begin, place_of(scan, stop)};
+            stop = goes_on(scan, line, quote) ? quote : stop;
+        }
+    }
+    where->end = place_of(scan, stop) + (stop < end && *stop == '"');
+    check_encoding(scan, *where, ABOUT_STRING);
+    return (struct text_part){begin, (uint32_t)(stop - begin), plain};
 }
 
 static void complain_escape(struct scan *scan, struct span where, struct escape escape)
@@ -237,7 +289,8 @@ static void complain_escape(struct scan *scan, struct span where, struct escape 
         diag_report(diag, lenient, where, "surrogate", "U+%04X is half of a surrogate pair", escape.code);
         break;
     case ESCAPE_NUL:
-        diag_report(diag, lenient, where, "nul-escape", "U+0000 in a string");
+        if (*text_at(scan, where.end) != '\'' || *text_at(scan, where.begin - 1) != '\'')
+            diag_report(diag, lenient, where, "nul-escape", "U+0000 in a string");
         break;
     default:
         if (escape.code < ' ' && escape.consumed == 1 && escape.code != '\n' && escape.code != '\t' && escape.code)

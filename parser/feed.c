@@ -114,19 +114,19 @@ static bool is_closer(int code)
 }
 
 /* A token has been taken: keep count of the brackets. */
-static void count(struct feed *feed, const struct token *token)
+static void count(struct feed *feed, struct token_seen token)
 {
     int before = feed->previous.code;
-    if (is_opener(token->code))
-        push(feed, kind_of_opener(feed, token->code, before, feed->before_previous), token->span.begin);
-    else if (is_closer(token->code) && feed->depth && closes(token->code, feed->brackets[feed->depth - 1].kind))
+    if (is_opener(token.code))
+        push(feed, kind_of_opener(feed, token.code, before, feed->before_previous), token.span.begin);
+    else if (is_closer(token.code) && feed->depth && closes(token.code, feed->brackets[feed->depth - 1].kind))
         pop_to(feed, feed->depth - 1);
-    if (token->code == TOK_ENUMERATION)
+    if (token.code == TOK_ENUMERATION)
         feed->in_enumeration_head = !is_word(before);
-    else if (token->code == ';' || token->code == '{')
+    else if (token.code == ';' || token.code == '{')
         feed->in_enumeration_head = false;
     feed->before_previous = before;
-    feed->previous = *token;
+    feed->previous = token;
 }
 
 /* ---- tokens ---- */
@@ -141,6 +141,12 @@ static struct token made_up(int code, uint32_t place)
     return (struct token){.code = code, .span = {place, place}};
 }
 
+/* The parser stops at the end whatever happens; but a declaration that lacks only its ';' shall not be lost. */
+static bool is_premature_end(const struct feed *feed, int code)
+{
+    return code == TOK_END && feed->depth == 0 && feed->previous.code == '}';
+}
+
 static struct token take(struct parse *p)
 {
     struct feed *feed = &p->feed;
@@ -149,8 +155,7 @@ static struct token take(struct parse *p)
     struct token token;
     memset(&token, 0, sizeof token);
     token.code = scan_lex(&token.value, &token.span, p->scanner);
-    /* The parser stops at the end whatever happens; a declaration that lacks only its ';' shall not be lost. */
-    if (token.code == TOK_END && feed->depth == 0 && feed->previous.code == '}') {
+    if (is_premature_end(feed, token.code)) {
         put_back(feed, token);
         token.code = TOK_PREMATURE_END;
     }
@@ -210,7 +215,7 @@ static bool is_goal(const struct feed *feed, int code)
 /* What the parser cannot use it throws away, to ask for the next token: let it see this one again. */
 static void see_again(struct feed *feed)
 {
-    put_back(feed, feed->current);
+    put_back(feed, (struct token){feed->current.code, *feed->value, feed->current.span});
     feed->current.code = 0;
 }
 
@@ -360,7 +365,7 @@ static struct token find_way_back(struct parse *p)
         struct token token = take(p);
         if (is_way_back(p, &token))
             return token;
-        count(&p->feed, &token);
+        count(&p->feed, (struct token_seen){token.code, token.span});
     }
 }
 
@@ -384,7 +389,7 @@ static struct token skip_body(struct parse *p)
         struct token token = take(p);
         if (token.code == TOK_END || (token.code == '}' && feed->depth == depth))
             return token;
-        count(feed, &token);
+        count(feed, (struct token_seen){token.code, token.span});
     }
 }
 
@@ -401,16 +406,25 @@ static struct token next(struct parse *p)
     return feed->goal == GOAL_NONE ? take(p) : find_way_back(p);
 }
 
+/* Nearly all tokens go straight from the scanner to the parser. */
+static bool is_straight(const struct feed *feed)
+{
+    return !feed->queued && !feed->give_up && !feed->skip_body && feed->goal == GOAL_NONE;
+}
+
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
 {
     struct feed *feed = &p->feed;
     if (feed->current.code > 0)
-        count(feed, &feed->current);
-    feed->current = next(p);
-    *value = feed->current.value;
-    *where = feed->current.span;
-    int code = feed->current.code;
-    if (code == TOK_YYerror)
-        feed->current.code = 0;
+        count(feed, feed->current);
+    feed->value = value;
+    int code = is_straight(feed) ? scan_lex(value, where, p->scanner) : TOK_END;
+    if (code == TOK_END) {
+        struct token token = next(p);
+        *value = token.value;
+        *where = token.span;
+        code = token.code;
+    }
+    feed->current = (struct token_seen){code == TOK_YYerror ? 0 : code, *where};
     return code;
 }

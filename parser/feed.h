@@ -39,7 +39,8 @@ struct token {
 enum feed_goal { GOAL_NONE, GOAL_FILE, GOAL_BODY, GOAL_ENUMERATION, GOAL_QUALIFIERS, GOAL_PARAMETERS, GOAL_DIRECTIVE };
 
 struct feed {
-    struct token current, previous; /* current: given to the parser last, not yet counted among the brackets */
+    struct token_seen { int code; struct span span; } current, previous;    /* current: not yet counted among the brackets */
+    const YYSTYPE *value;           /* of the current token, where the parser has it */
     int before_previous;
     bool in_enumeration_head;
     struct bracket *brackets;
