@@ -273,10 +273,21 @@ static void value_qualify(struct build *build, struct site *site, const struct a
             value_qualify(build, site, at);
 }
 
+/* R146. */
+static void property_context_check(struct build *build, const struct ast_slot *slot)
+{
+    struct model_qualifiers list = slot->qualifiers ? qualifiers_on_slot(build->model, slot) : (struct model_qualifiers){NULL, 0};
+
+    if (qualifier_true(&list, WORD_DYNAMIC) && !qualifier_get(&list, WORD_PROPERTYCONTEXT))
+        rule_broken(build->unit, RULE_PROPERTY_CONTEXT, slot->name.span, "dynamic property '%s' has no PropertyContext",
+                    slot->name.name->text);
+}
+
 static void slots_qualify(struct build *build, struct site *site, const struct ast_slot *slots)
 {
     for (; slots; slots = slots->next) {
         keep(build, site, slots, slots->name.name, slots->qualifiers);
+        property_context_check(build, slots);
         value_qualify(build, site, slots->value);
     }
 }

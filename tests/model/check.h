@@ -3,7 +3,7 @@
  *
  * Each table_*.c defines one struct check_table, named in tables.h. The runner, rules.c, compiles every row and also asserts that
  * each rule of codegen/model/rules.c is broken in one row and kept in another: a row says which rules it is about by beginning its
- * name with their numbers, as in "R15 superclass in another namespace" or "R28 R92 ...".
+ * name with their numbers, as in "R15 superclass in another namespace" or "R28 R92 ..."; a rule without a number by its own name.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -36,7 +36,7 @@ struct check_run {
 static inline void check_compile(struct check_run *run, enum dialect dialect, const char *source)
 {
     static const char *const no_dirs[1];
-    struct parse_options parse = { no_dirs, 0 };
+    struct parse_options parse = { .include_dirs = no_dirs };
     struct model_options options = { NULL, NULL };
     struct ast ast = { NULL, NULL };
     FILE *out = open_memstream(&run->messages, &run->size);
@@ -99,7 +99,7 @@ static inline void check_one(const struct check_case *row)
 
     check_compile(&run, row->dialect, row->source);
     reduced = check_reduce(run.messages);
-    CHECK(strcmp(reduced, row->expected) == 0, "%s\n--- source\n%s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%s", row->name,
+    CHECK(strcmp(reduced, row->expected) == 0, "%s\n--- source\n%.2000s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%.4000s", row->name,
           row->source, row->expected, reduced, run.messages);
     free(reduced);
     check_free(&run);
