@@ -268,7 +268,11 @@ struct mw_connection {
     enum mw_authentication level;   /**< what the transport gives; a local one is PKT_PRIVACY and must say so */
 };
 
-/** Why a verdict is what it is; stable names in mw_reason_name(). */
+/**
+ * Why a verdict is what it is; stable names in mw_reason_name(). The first of these to fail is the reason: the session, the
+ * namespace, the operation, the identity, the level, encryption, the class, the DACL. That a missing namespace is told from
+ * a forbidden one is documented behaviour.
+ */
 enum mw_reason {
     MW_REASON_NOT_ASKED,            /**< a zeroed decision: refused */
     MW_REASON_GRANTED,
@@ -294,7 +298,7 @@ struct mw_decision {
     bool     granted;
     enum mw_reason reason;
     enum mw_operation operation;
-    uint32_t needed;            /**< rights that had to be granted */
+    uint32_t needed;            /**< rights that had to be granted; of alternatives the one that was, else the least one */
     uint32_t missing;           /**< of them, the ones that were not */
     int32_t  ace;               /**< index in the namespace's DACL of the ACE that decided, -1 when none did */
     enum mw_authentication level, level_needed;

@@ -146,6 +146,9 @@ MW_API enum mw_status mw_descriptor_verify(const uint8_t *bytes, size_t size);
  * May a namespace have this descriptor? The rules of __SystemSecurity.SetSD: owner, group and a
  * DACL; known types, flags and rights; FULL_WRITE with PARTIAL_WRITE and WRITE_PROVIDER; IO with CI.
  *
+ * Generic rights (GA, GR, GW, GX) are accepted and count as what mw_descriptor_inherit() maps them to, so the same rules
+ * hold for the text that an author wrote and for the descriptor that is stored. An inherited entry (ID) may have IO alone.
+ *
  * @param reason  receives one static sentence on failure; may be NULL.
  * @return MW_OK, MW_BAD_DESCRIPTOR, MW_UNSUPPORTED_ACE, MW_UNSAFE_DESCRIPTOR.
  */
@@ -154,12 +157,14 @@ MW_API enum mw_status mw_descriptor_check_namespace(const uint8_t *bytes, size_t
 /**
  * The descriptor of a new child namespace: the explicit one's own ACEs, then what the parent hands down.
  *
- * Explicit ACEs that claim to be inherited are dropped. Generic rights are mapped. Without @p own, owner and
- * group are the default descriptor's. A child that would get no DACL entry at all gets the default one.
+ * Explicit ACEs that claim to be inherited are dropped. Generic rights are mapped, so none is stored. Without @p own,
+ * owner and group are the default descriptor's. A child to which neither its own DACL nor an inherited entry says anything
+ * gets the default DACL; an own DACL that is empty says "nobody" and stays empty. SE_DACL_PROTECTED is stored and blocks
+ * nothing, as WMI documents.
  *
  * @param parent  verified; NULL for a root namespace, which inherits nothing.
  * @param own     verified; NULL when the MOF gave none.
- * @return MW_OK, MW_BAD_DESCRIPTOR, MW_UNSAFE_DESCRIPTOR (over 64 KiB of ACEs), MW_NO_ROOM.
+ * @return MW_OK, MW_BAD_DESCRIPTOR, MW_UNSAFE_DESCRIPTOR (over 64 KiB of ACEs, or a NULL DACL of its own), MW_NO_ROOM.
  */
 MW_API enum mw_status mw_descriptor_inherit(const uint8_t *parent, size_t parent_size,
                                             const uint8_t *own, size_t own_size,
@@ -216,7 +221,11 @@ struct mw_access {
 /**
  * The access check of [MS-DTYP] 2.5.3.2 over a verified descriptor, first ACE to mention a right decides it.
  *
- * @param desired  rights, also MW_MAXIMUM_ALLOWED and MW_ACCESS_SYSTEM_SECURITY; generic rights are mapped. 0 is refused.
+ * A descriptor without a DACL, or with a NULL one, grants everything, as Windows has it; no namespace can have one, and a
+ * session refuses it all the same. A token without a valid SID is granted nothing by any descriptor.
+ *
+ * @param desired  rights, also MW_MAXIMUM_ALLOWED and MW_ACCESS_SYSTEM_SECURITY; generic rights are mapped. 0 and unknown
+ *                 bits are refused.
  * @return what was found; a malformed descriptor is a refusal.
  */
 MW_API struct mw_access mw_access_check(const uint8_t *bytes, size_t size, const struct mw_token *token,
