@@ -221,6 +221,11 @@ static bool verify_slots(struct verifier *v, const struct format_instance *insta
     return true;
 }
 
+static bool verify_path_length(struct verifier *v, le32 path)
+{
+    return check(v, strnlen(repo_string(v->repo, path), FORMAT_MAX_PATH + 1) <= FORMAT_MAX_PATH, MW_BAD_STRING);
+}
+
 /* The path starts with the name of the instance's class. */
 static bool verify_path(struct verifier *v, const struct format_instance *instance)
 {
@@ -230,8 +235,7 @@ static bool verify_path(struct verifier *v, const struct format_instance *instan
     const char *name = repo_string(v->repo, v->repo->classes[le32_get(instance->cls)].name);
     while (*name && order_fold(*name) == order_fold(*path))
         name++, path++;
-    return check(v, !*name && (*path == '.' || *path == '='), MW_BAD_STRING) &&
-           check(v, strnlen(path, FORMAT_MAX_PATH + 1) <= FORMAT_MAX_PATH, MW_BAD_STRING);
+    return check(v, !*name && (*path == '.' || *path == '='), MW_BAD_STRING) && verify_path_length(v, instance->path);
 }
 
 /* Strictly ascending, those without path last. */
@@ -269,8 +273,6 @@ static bool verify_instances(struct verifier *v, uint32_t ns, struct format_rang
 static bool verify_embedded(struct verifier *v)
 {
     const mw_repo *repo = v->repo;
-    if (!check(v, v->instances == repo->top_instances, MW_BAD_RECORD))
-        return false;
     for (uint32_t i = repo->top_instances; i < COUNT(repo, instances); i++) {
         const struct format_instance *instance = repo->instances + i;
         if (!(check(v, i < v->embedded, MW_BAD_RECORD) &&
@@ -305,7 +307,8 @@ static bool verify_descriptor(struct verifier *v, struct format_range range)
     return check(v, status == MW_OK, status);
 }
 
-/* The parent's path is this one without its last component; a namespace of one component has no parent. "/" separates none. */
+/* The parent's path is this one without its last component; a namespace of one component has no parent. "/" separates
+ * none. */
 static bool verify_parent(struct verifier *v, uint32_t index)
 {
     const struct format_namespace *ns = v->repo->namespaces + index;
@@ -327,8 +330,7 @@ static bool verify_user_namespace(struct verifier *v, uint32_t index)
 {
     const struct format_namespace *ns = v->repo->namespaces + index;
     return verify_string(v, ns->path) && check(v, le32_get(ns->path) != 0, MW_BAD_STRING) &&
-           check(v, strnlen(repo_string(v->repo, ns->path), FORMAT_MAX_PATH + 1) <= FORMAT_MAX_PATH, MW_BAD_STRING) &&
-           verify_ascending(v, ns[-1].path, ns->path) && verify_parent(v, index) &&
+           verify_path_length(v, ns->path) && verify_ascending(v, ns[-1].path, ns->path) && verify_parent(v, index) &&
            check(v, le32_get(ns->flags) <= (FORMAT_NS_OWN_DESCRIPTOR | FORMAT_NS_REQUIRES_ENCRYPTION), MW_BAD_RECORD) &&
            verify_descriptor(v, ns->descriptor);
 }

@@ -1,6 +1,7 @@
 /* The image of a repository: its sections, its namespaces, its header. */
 #include "image.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -163,14 +164,14 @@ static void write_header(struct image *image)
         .size = le32_of((uint32_t)image->strings.end),
         .dialect = le32_of(image->plan->model->unit->dialect),
     };
-    struct format_section sections[SECTION_COUNT];
+    struct format_section sections[SECTION_COUNT]; /* as they stand in the header */
     image->plan->counts[SECTION_STRINGS] = image->strings.end - image->strings.start;
     for (unsigned i = 0; i < SECTION_COUNT; i++)
         sections[i] = (struct format_section){le32_of(image->offset[i]), le32_of((uint32_t)image->plan->counts[i])};
-    memcpy(&header.namespaces, sections, sizeof sections);
     memcpy(image->strings.bytes, &header, sizeof header);
+    memcpy(image->strings.bytes + offsetof(struct format_header, namespaces), sections, sizeof sections);
     checksum_of_file(image->strings.bytes, image->strings.end, header.checksum);
-    memcpy(image->strings.bytes, &header, sizeof header);
+    memcpy(image->strings.bytes + offsetof(struct format_header, checksum), header.checksum, sizeof header.checksum);
 }
 
 /* False when it would be too large. */

@@ -54,8 +54,14 @@ static unsigned leftovers(const char *folder)
     return count;
 }
 
-/* Run in a folder with: old (mode 640), folder/, link -> old, chain -> link, dangling -> folder/made, loop -> loop, fifo. */
-static const struct { const char *path; int error; const char *written; unsigned mode; } cases[] = {
+/* Run in a folder with: old (mode 640), folder/, link -> old, chain -> link, dangling -> folder/made, loop -> loop,
+ * fifo. */
+static const struct {
+    const char *path;
+    int error;
+    const char *written;
+    unsigned mode;
+} cases[] = {
     {"new", 0, "new", 0644},
     {"old", 0, "old", 0640},
     {"./old", 0, "old", 0640},
@@ -85,13 +91,16 @@ static void check_case(size_t i)
     bool replaced = file_replace(cases[i].path, "after", 5);
     int error = errno;
     const char *written = cases[i].written;
-    CHECK(replaced == !cases[i].error && (replaced || error == cases[i].error), "%s: %s", cases[i].path, strerror(error));
+    CHECK(replaced == !cases[i].error && (replaced || error == cases[i].error), "%s: %s", cases[i].path,
+          strerror(error));
     if (written) {
         CHECK(strcmp(get(written), "after") == 0, "%s has '%s'", written, get(written));
         CHECK(mode_of(written) == cases[i].mode && !is_link(written), "%s has mode %o", written, mode_of(written));
     }
-    CHECK(written && strcmp(written, "old") == 0 ? true : strcmp(get("old"), "before") == 0, "%s touched old", cases[i].path);
-    CHECK(is_link("link") && is_link("chain") && is_link("dangling") && is_link("folder/up"), "%s broke a link", cases[i].path);
+    CHECK(written && strcmp(written, "old") == 0 ? true : strcmp(get("old"), "before") == 0, "%s touched old",
+          cases[i].path);
+    CHECK(is_link("link") && is_link("chain") && is_link("dangling") && is_link("folder/up"), "%s broke a link",
+          cases[i].path);
     CHECK(leftovers(".") == 0 && leftovers("folder") == 0, "%s left a temporary file", cases[i].path);
 }
 
@@ -143,8 +152,9 @@ int main(void)
     umask(022);
     mkdir("folder", 0755);
     CHECK(symlink("old", "link") == 0 && symlink("./link", "chain") == 0 && symlink("folder/made", "dangling") == 0 &&
-              symlink("loop", "loop") == 0 && symlink("folder", "link-to-folder") == 0 && symlink("../old", "folder/up") == 0 &&
-              mkfifo("fifo", 0600) == 0, "%s", strerror(errno));
+              symlink("loop", "loop") == 0 && symlink("folder", "link-to-folder") == 0 &&
+              symlink("../old", "folder/up") == 0 && mkfifo("fifo", 0600) == 0,
+          "%s", strerror(errno));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_case(i);
     check_full_disk();
