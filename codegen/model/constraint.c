@@ -1,6 +1,7 @@
 /*
  * Values against the qualifiers that limit them: MaxLen, MinLen, MaxValue, MinValue, ValueMap. Rule R68.
  */
+#include <inttypes.h>
 #include <string.h>
 
 #include "convert.h"
@@ -58,10 +59,10 @@ static const struct {
     int wrong; /* the outcome of a comparison that breaks the limit */
     const char *how;
 } limits[] = {
-    {WORD_MAXLEN, true, 1, "is longer than its MaxLen"},
-    {WORD_MINLEN, true, -1, "is shorter than its MinLen"},
-    {WORD_MAXVALUE, false, 1, "is above its MaxValue"},
-    {WORD_MINVALUE, false, -1, "is below its MinValue"},
+    {WORD_MAXLEN, true, 1, "is longer than"},
+    {WORD_MINLEN, true, -1, "is shorter than"},
+    {WORD_MAXVALUE, false, 1, "is above"},
+    {WORD_MINVALUE, false, -1, "is below"},
 };
 
 static bool is_number(enum mw_type type)
@@ -83,7 +84,8 @@ static void check_limits(const struct conversion *conversion, const struct model
         outcome = limits[i].of_length ? compare(text_length(value), qualifier->value.as.integer)
                                       : compare_value(value, qualifier->value.as.integer);
         if (outcome == limits[i].wrong)
-            violated(&constraint, limits[i].how);
+            violated(&constraint, arena_format(&conversion->model->unit->arena, "%s %s(%" PRId64 ")", limits[i].how,
+                                               qualifier->name->text, qualifier->value.as.integer));
     }
 }
 

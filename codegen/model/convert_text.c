@@ -55,7 +55,7 @@ bool convert_datetime(const struct conversion *conversion, struct model_value *v
         return convert_mismatch(conversion);
     fault = datetime_check(constant->as.text, constant->length, unit->dialect);
     if (fault.verdict && rule_broken(unit, rule_of(fault.verdict), place_in(conversion, fault.begin, fault.end),
-                                     "%s for %s", fault.reason, describe_element(unit, conversion->target)))
+                                     "datetime for %s: %s", describe_element(unit, conversion->target), fault.reason))
         return false;
     check_subtype(conversion);
     convert_to_text(value, constant->as.text, constant->length);
@@ -68,7 +68,7 @@ static void path_warning(const struct conversion *conversion, size_t begin, size
 {
     struct unit *unit = conversion->model->unit;
 
-    rule_broken(unit, RULE_OBJECT_PATH, place_in(conversion, begin, end), "%s is not an object path for %s: %s",
+    rule_broken(unit, RULE_OBJECT_PATH, place_in(conversion, begin, end), "object path %s for %s: %s",
                 describe_constant(unit, conversion->constant), describe_element(unit, conversion->target), reason);
 }
 

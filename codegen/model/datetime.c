@@ -83,7 +83,7 @@ static struct datetime_fault check_digits(const char *text, const struct field *
 {
     for (size_t i = field->begin; i < field->begin + (size_t)field->width; i++) {
         if (text[i] != '*' && (text[i] < '0' || text[i] > '9'))
-            return fault(DATETIME_BAD_FORM, i, i + 1, "expected a digit of the %s in datetime", field->name);
+            return fault(DATETIME_BAD_FORM, i, i + 1, "expected a digit of the %s", field->name);
     }
     return no_fault;
 }
@@ -97,18 +97,16 @@ static struct datetime_fault check_form(const char *text, size_t length)
 
     if (length != DATETIME_LENGTH)
         return fault(DATETIME_BAD_FORM, 0, length,
-                     "a datetime has 25 characters, yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000, not %zu",
-                     length);
+                     "expected yyyymmddHHMMSS.mmmmmmsUUU or ddddddddHHMMSS.mmmmmm:000, not %zu bytes", length);
     fields = fields_of(is_interval, &count);
     for (size_t i = 0; i < count && !found.verdict; i++)
         found = check_digits(text, &fields[i]);
     if (!found.verdict && text[POINT_AT] != '.')
-        found = fault(DATETIME_BAD_FORM, POINT_AT, POINT_AT + 1, "expected '.' before the microseconds in datetime");
+        found = fault(DATETIME_BAD_FORM, POINT_AT, POINT_AT + 1, "expected '.' before the microseconds");
     if (!found.verdict)
         found = check_digits(text, &microseconds);
     if (!found.verdict && !strchr("+-:", text[SIGN_AT]))
-        found = fault(DATETIME_BAD_FORM, SIGN_AT, SIGN_AT + 1,
-                      "expected '+', '-' or ':' after the microseconds in datetime");
+        found = fault(DATETIME_BAD_FORM, SIGN_AT, SIGN_AT + 1, "expected '+', '-' or ':' after the microseconds");
     if (!found.verdict && is_interval && memcmp(text + offset.begin, "000", offset.width) != 0)
         found = fault(DATETIME_BAD_FORM, offset.begin, DATETIME_LENGTH, "an interval ends in ':000'");
     if (!found.verdict)
@@ -210,7 +208,7 @@ static struct datetime_fault check_day(const char *text)
     if (field_number(text, day) <= most)
         return no_fault;
     return fault(DATETIME_OUT_OF_RANGE, day->begin, day->begin + (size_t)day->width,
-                 "day %.2s in datetime: that month has %u days", text + day->begin, most);
+                 "day %.2s of a month that has %u days", text + day->begin, most);
 }
 
 static struct datetime_fault check_ranges(const char *text, bool is_interval)
@@ -226,7 +224,7 @@ static struct datetime_fault check_ranges(const char *text, bool is_interval)
         number = field_number(text, field);
         if (number < field->least || number > field->most)
             return fault(DATETIME_OUT_OF_RANGE, field->begin, field->begin + (size_t)field->width,
-                         "%s %.*s in datetime (%02u..%02u)", field->name, field->width, text + field->begin,
+                         "%s %.*s is out of range (%02u..%02u)", field->name, field->width, text + field->begin,
                          field->least, field->most);
     }
     return is_interval ? no_fault : check_day(text);

@@ -16,7 +16,7 @@ enum datetime_verdict { DATETIME_OK, DATETIME_BAD_FORM, DATETIME_OUT_OF_RANGE, D
 struct datetime_fault {
     enum datetime_verdict verdict;
     size_t begin, end;
-    char reason[96];            /* "month 13 in datetime" */
+    char reason[96];            /* "month 13 is out of range (01..12)" */
 };
 
 /* The first fault of a text; of several, a wrong form comes before a wrong number. dialects: a set of enum dialect. */

@@ -249,13 +249,13 @@ static bool has_slot_for(const struct model_instance *instance, const struct mod
 static bool keys_complete(struct model *model, struct draft *draft)
 {
     const struct class_keys *keys = keys_of_class(model, draft->instance->cls);
-    bool complete = true;
+    bool complete = true, was_broken = draft->instance->is_broken;
 
     for (uint32_t i = 0; i < keys->count; i++) {
         if (keys_value(draft->instance, keys->items[i]))
             continue;
         complete = false;
-        if (has_slot_for(draft->instance, keys->items[i]) || draft->instance->is_broken)
+        if (has_slot_for(draft->instance, keys->items[i]) || was_broken)
             continue;
         if (rule_broken(model->unit, RULE_KEY_NOT_SET, draft->ast->class_name.span, "key '%s' of '%s' is not set",
                         keys->items[i]->name->text, draft->instance->cls->name->text))

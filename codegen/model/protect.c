@@ -23,11 +23,6 @@ static bool is_called(const struct name *name, const char *text)
     return strcasecmp(name->text, text) == 0;
 }
 
-bool protect_owns(const struct name *name)
-{
-    return is_called(name, sddl_name) || is_called(name, encryption_name);
-}
-
 /* The qualifier that a name near to it, or made of its words, must mean; NULL for a name of its own. */
 static const char *meant(struct unit *unit, const struct name *name)
 {
@@ -65,18 +60,23 @@ static enum kind kind_of(struct model *model, const struct name *name)
     return *known;
 }
 
+bool protect_concerns(struct model *model, const struct name *name)
+{
+    return kind_of(model, name) != KIND_OTHER;
+}
+
 struct model_qualifiers protect_strip(struct model *model, struct model_qualifiers list)
 {
     struct model_qualifiers kept = {NULL, 0};
-    uint32_t owned = 0;
+    uint32_t others = 0;
 
     for (uint32_t i = 0; i < list.count; i++)
-        owned += protect_owns(list.items[i].name);
-    if (!owned)
+        others += !protect_concerns(model, list.items[i].name);
+    if (others == list.count)
         return list;
-    kept.items = ARENA_ARRAY(&model->unit->arena, struct model_qualifier, list.count - owned);
+    kept.items = ARENA_ARRAY(&model->unit->arena, struct model_qualifier, others);
     for (uint32_t i = 0; i < list.count; i++) {
-        if (!protect_owns(list.items[i].name))
+        if (!protect_concerns(model, list.items[i].name))
             kept.items[kept.count++] = list.items[i];
     }
     return kept;
@@ -236,7 +236,7 @@ static void check_value(struct model *model, const struct ast_value *value)
 static void check_slots(struct model *model, const struct ast_instance *instance)
 {
     for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next) {
-        check_element(model, "the property", &slot->name, slot->qualifiers);
+        check_element(model, "property", &slot->name, slot->qualifiers);
         check_value(model, slot->value);
     }
 }

@@ -12,9 +12,9 @@
  * misplaced and misspelt ones everywhere else (on classes, properties, methods, parameters and other instances). */
 void protect_obey(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration);
 
-/* Is this one of the two qualifiers that are obeyed, and never stored? */
-bool protect_owns(const struct name *name);
-/* A list without them. */
+/* Is this one of the two qualifiers, or so near to one that it must be meant? All diagnostics about those come from protect_obey(). */
+bool protect_concerns(struct model *model, const struct name *name);
+/* A list without them: they are obeyed or refused, never stored. */
 struct model_qualifiers protect_strip(struct model *model, struct model_qualifiers list);
 
 /* Last: give every namespace its descriptor, parents before children. */

@@ -91,11 +91,6 @@ static bool convert_element(const struct conversion *conversion, struct model_va
     struct unit *unit = conversion->model->unit;
     const struct ast_value *constant = conversion->constant;
 
-    if (constant->kind == AST_LIST) {
-        rule_broken(unit, RULE_NESTED_LIST, constant->span, "a list within the list for %s: arrays have one dimension",
-                    describe_element(unit, conversion->target));
-        return false;
-    }
     if (constant->kind == AST_NULL) {
         array->has_null_elements = true;
         return !rule_broken(unit, RULE_NULL_ELEMENT, constant->span, "NULL element in the array for %s",

@@ -5,7 +5,7 @@
 
 #include "tables.h"
 
-enum { TABLES = 7 };
+enum { TABLES = 10 };
 
 static void list_tables(const struct check_table *tables[TABLES])
 {
@@ -17,6 +17,9 @@ static void list_tables(const struct check_table *tables[TABLES])
     tables[count++] = &qualifiers_table;
     tables[count++] = &elements_table;
     tables[count++] = &directives_table;
+    tables[count++] = &values_table;
+    tables[count++] = &instances_table;
+    tables[count++] = &protect_table;
     tables[count++] = limits_table();
 }
 
