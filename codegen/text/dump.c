@@ -21,11 +21,16 @@ static void put_facts(struct writer *writer, const mw_repo *repo)
 
 static void put_security(struct writer *writer)
 {
-    bool is_own = mw_namespace_has_own_descriptor(writer->ns);
+    bool is_top = !MW_FOUND(mw_namespace_parent(writer->ns));
+    const char *from = mw_namespace_has_own_descriptor(writer->ns) ? "its own and inherited"
+                       : is_top                                    ? "the default"
+                                                                   : "inherited";
     char *sddl = sddl_text(writer->ns, false);
     if (!sddl)
         writer->failed = true;
-    write_text(writer, is_own ? "security, its own and inherited: " : "security, inherited: ");
+    write_text(writer, "security, ");
+    write_text(writer, from);
+    write_text(writer, ": ");
     write_text(writer, sddl ? sddl : "");
     write_newline(writer);
     free(sddl);
@@ -48,8 +53,7 @@ static void put_qualifier_type(struct writer *writer, mw_qualifier_type type)
         write_text(writer, "any");
     else
         write_words(writer, scope_words, mw_qualifier_type_scope(type), " ");
-    write_text(writer, " : ");
-    notation_flavors(writer, mw_qualifier_type_flavor(type), " ");
+    dump_flavors(writer, mw_qualifier_type_flavor(type));
     write_newline(writer);
 }
 

@@ -11,6 +11,12 @@ static void put_value(struct writer *writer, const char *before, mw_value value)
     writer->indent -= 4;
 }
 
+void dump_flavors(struct writer *writer, uint32_t flavor)
+{
+    write_text(writer, flavor ? " : " : "");
+    write_words(writer, flavor_words, flavor, " ");
+}
+
 void dump_qualifiers(struct writer *writer, mw_qualified element)
 {
     writer->indent += 2;
@@ -19,8 +25,7 @@ void dump_qualifiers(struct writer *writer, mw_qualified element)
         write_text(writer, "qualifier ");
         write_text(writer, mw_qualifier_name(qualifier));
         put_value(writer, " = ", mw_qualifier_value(qualifier));
-        write_text(writer, " : ");
-        notation_flavors(writer, mw_qualifier_flavor(qualifier), " ");
+        dump_flavors(writer, mw_qualifier_flavor(qualifier));
         write_newline(writer);
     }
     writer->indent -= 2;

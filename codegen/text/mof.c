@@ -226,6 +226,7 @@ static void put_namespace(struct writer *writer, mw_namespace ns)
     put_classes(writer);
     for (uint32_t i = 0; i < mw_instance_count(ns); i++)
         put_instance(writer, mw_instance_at(ns, i));
+    security_singleton(writer);
 }
 
 /* A namespace keeps the spelling in which it is first met. Where its instance in the parent has another, name it before

@@ -10,10 +10,14 @@ static bool is_of(mw_instance instance, const char *class_name)
     return strcasecmp(mw_class_name(mw_instance_class(instance)), class_name) == 0;
 }
 
-/* The singleton in ns that RequiresEncryption usually stands on. */
-static bool has_singleton(mw_namespace ns)
+/*
+ * The compiler does not store the singleton that RequiresEncryption stands on, so that writing one adds nothing. Where
+ * qualifiers must be declared and this one is not, it stood on the instance of __Namespace in the parent.
+ */
+static bool is_said_in_place(mw_namespace ns)
 {
-    return MW_FOUND(mw_instance_find(ns, "__SystemSecurity=@"));
+    return mw_repo_facts(ns.repo).dialect & MW_DIALECT_WMI ||
+           MW_FOUND(mw_qualifier_type_find(ns, "RequiresEncryption"));
 }
 
 /* The namespace that an instance of __Namespace in parent declares. False when memory is short. */
@@ -105,30 +109,39 @@ static void item_sddl(struct qualifier_list *list, mw_namespace ns)
     free(sddl);
 }
 
-static void item_encryption(struct qualifier_list *list)
-{
-    notation_item(list);
-    write_text(list->writer, "RequiresEncryption(TRUE)");
-}
-
 void security_items(struct qualifier_list *list, mw_instance instance)
 {
-    mw_namespace ns = list->writer->ns, child;
-    if (is_of(instance, "__SystemSecurity") && mw_namespace_requires_encryption(ns))
-        item_encryption(list);
-    if (!find_child(ns, instance, &child))
+    mw_namespace child;
+    if (!find_child(list->writer->ns, instance, &child))
         list->writer->failed = true;
     if (!MW_FOUND(child))
         return;
     if (mw_namespace_has_own_descriptor(child))
         item_sddl(list, child);
-    if (mw_namespace_requires_encryption(child) && !has_singleton(child))
-        item_encryption(list);
+    if (mw_namespace_requires_encryption(child) && !is_said_in_place(child)) {
+        notation_item(list);
+        write_text(list->writer, "RequiresEncryption(TRUE)");
+    }
+}
+
+void security_singleton(struct writer *writer)
+{
+    if (!mw_namespace_requires_encryption(writer->ns) || !is_said_in_place(writer->ns))
+        return;
+    write_newline(writer);
+    write_text(writer, "[RequiresEncryption(TRUE)]");
+    write_newline(writer);
+    write_text(writer, "instance of __SystemSecurity");
+    write_newline(writer);
+    write_text(writer, "{");
+    write_newline(writer);
+    write_text(writer, "};");
+    write_newline(writer);
 }
 
 bool security_has_place(mw_namespace ns, mw_instance declaration)
 {
-    bool is_declared = MW_FOUND(declaration);
-    bool is_encryption_said = is_declared || has_singleton(ns) || !mw_namespace_requires_encryption(ns);
-    return is_encryption_said && (is_declared || !mw_namespace_has_own_descriptor(ns));
+    bool is_in_parent =
+        mw_namespace_has_own_descriptor(ns) || (mw_namespace_requires_encryption(ns) && !is_said_in_place(ns));
+    return MW_FOUND(declaration) || !is_in_parent;
 }

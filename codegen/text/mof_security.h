@@ -21,6 +21,8 @@ mw_instance declarations_get(const struct declarations *declarations, mw_namespa
 
 /* The security qualifiers of an instance of the writer's namespace. */
 void security_items(struct qualifier_list *list, mw_instance instance);
+/* The singleton that says that the writer's namespace requires encryption, if it does. */
+void security_singleton(struct writer *writer);
 /* Is there an instance to say the security of ns on? declaration: of ns. It would be lost without one. */
 bool security_has_place(mw_namespace ns, mw_instance declaration);
 

@@ -27,7 +27,9 @@ def round_trip(mofward, source, dialect, folder):
     done = run(mofward, "decompile", "-o", text, first)
     if done.returncode != 0:
         return done.stderr.decode(errors="replace")
-    done = run(mofward, "compile", f"--dialect={dialect}", "-o", second, text)
+    with open(text, encoding="utf-8") as lines:
+        command = re.fullmatch(r"// .*: mofward (compile .*) -o OUT FILE\n", lines.readline())[1].split()
+    done = run(mofward, *command, "-o", second, text)
     if done.returncode != 0:
         return done.stderr.decode(errors="replace")[:2000]
     return "" if first.read_bytes() == second.read_bytes() else "the bytes differ"

@@ -59,6 +59,14 @@ def check_json(mofward, image):
             raise Failure(f"JSON holds {found} {what}, its counts say {count}")
 
 
+def said_command(text):
+    """The command that the first line of a decompiled file tells, without -o."""
+    told = re.fullmatch(r"// .*: mofward (compile .*) -o OUT FILE\n", text.open(encoding="utf-8").readline())
+    if not told:
+        raise Failure("the first line of the decompiled text tells no command")
+    return told[1].split()
+
+
 def check_good(mofward, case, folder, options):
     dialect, more = options
     images = [folder / name for name in ("a.mwr", "b.mwr", "c.mwr")]
@@ -72,7 +80,7 @@ def check_good(mofward, case, folder, options):
     compare(case.with_suffix(".dump"), re.sub(rb", \d+ bytes\nchecksum [0-9a-f]{32}\n", b"\n", dump, count=1))
     compare(case.with_suffix(".warn"), warnings)
     run([mofward, "decompile", "-o", str(again), str(images[0])], [0])
-    run([mofward, "compile", *dialect, "-o", str(images[2]), str(again)], [0])
+    run([mofward, *said_command(again), "-o", str(images[2]), str(again)], [0])
     if images[0].read_bytes() != images[2].read_bytes():
         text = run([mofward, "dump", str(images[2])], [0]).stdout
         diff = difflib.unified_diff(dump.decode().splitlines(True), text.decode().splitlines(True), "dump", "decompiled")
