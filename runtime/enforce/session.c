@@ -7,7 +7,7 @@
  * writing; the DACL refuses. That the namespace comes first is documented behaviour (WBEM_E_INVALID_NAMESPACE): who
  * can reach the service can learn which namespaces exist.
  */
-#include "descriptor.h"
+#include "match.h"
 #include "operation.h"
 
 enum { NO_ACE = -1 };
@@ -31,18 +31,10 @@ static struct mw_decision begin(enum mw_operation operation, mw_namespace ns, co
     return d;
 }
 
-static bool has_identity(const struct mw_token *token)
-{
-    for (size_t i = 0; token->sids && i < token->sid_count; i++)
-        if (mw_sid_equal(&token->sids[i], &token->sids[i]))
-            return true;
-    return false;
-}
-
 /* What must hold of the connection whatever is asked over it. Local callers are no exception. */
 static struct mw_decision check_connection(struct mw_decision d, const struct mw_connection *connection)
 {
-    if (!connection || !has_identity(&connection->token))
+    if (!connection || !match_is_somebody(&connection->token))
         return refuse(d, MW_REASON_NO_IDENTITY, MW_HRESULT_ACCESS_DENIED);
     if ((unsigned)connection->level > MW_AUTHENTICATION_PKT_PRIVACY)
         return refuse(d, MW_REASON_BAD_LEVEL, MW_HRESULT_INVALID_PARAMETER);
@@ -112,12 +104,14 @@ struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_pa
     if (repo && namespace_path)
         ns = mw_namespace_find(repo, namespace_path);
     struct mw_decision d = begin(MW_OPERATION_CONNECT, ns, connection);
-    *session = (struct mw_session){0};
-    if (!MW_FOUND(ns))
-        return refuse(d, MW_REASON_NO_SUCH_NAMESPACE, MW_HRESULT_INVALID_NAMESPACE);
-    d = ask(d, connection, TARGET_UNKNOWN);
+    if (MW_FOUND(ns))
+        d = ask(d, connection, TARGET_UNKNOWN);
+    else
+        d = refuse(d, MW_REASON_NO_SUCH_NAMESPACE, MW_HRESULT_INVALID_NAMESPACE);
+    struct mw_session opened = {0};
     if (d.granted)
-        *session = (struct mw_session){.ns = ns, .connection = *connection, .open = true};
+        opened = (struct mw_session){.ns = ns, .connection = *connection, .open = true};
+    *session = opened;
     return d;
 }
 

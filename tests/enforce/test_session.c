@@ -129,6 +129,8 @@ static void check_identity(void)
     CHECK(mw_session_open(&repo, "root\\acme", &c, &session).reason == MW_REASON_NO_IDENTITY, "deny-only SIDs");
     c.token = (struct mw_token){.sids = late, .sid_count = 2};
     CHECK(mw_session_open(&repo, "root\\acme", &c, &session).granted, "one valid SID is enough");
+    struct mw_decision again = mw_session_open(&repo, "root\\acme", &session.connection, &session);
+    CHECK(again.granted && session.open, "reconnecting with the connection of the session itself");
     c.level = (enum mw_authentication)9;
     c.token = (struct mw_token){0};
     CHECK(mw_session_open(&repo, "root\\acme", &c, &session).reason == MW_REASON_NO_IDENTITY, "identity before level");
