@@ -15,12 +15,22 @@ import tempfile
 CIM_CLASSES = 1631
 
 
+LIMIT = 60     # seconds for one command
+
+
 def run(*command):
-    return subprocess.run(command, capture_output=True, timeout=300)
+    return subprocess.run(command, capture_output=True, timeout=LIMIT)
 
 
 def round_trip(mofward, source, dialect, folder):
     """None when the file does not compile, else what went wrong, or ''."""
+    try:
+        return there_and_back(mofward, source, dialect, folder)
+    except subprocess.TimeoutExpired as late:
+        return f"{late.cmd[1]} takes more than {LIMIT} seconds"
+
+
+def there_and_back(mofward, source, dialect, folder):
     first, text, second = folder / "first.mwr", folder / "text.mof", folder / "second.mwr"
     if run(mofward, "compile", f"--dialect={dialect}", "-o", first, source).returncode != 0:
         return None
