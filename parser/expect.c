@@ -142,7 +142,8 @@ static bool is_semicolon_missing(const struct parse *p, const struct expected *e
 {
     const struct feed *feed = &p->feed;
     uint32_t from = feed->previous.span.end, to = feed->current.span.begin;
-    if (!has(expected->set, BIT(IS_SEMICOLON)) || from > to || !feed->previous.code || feed->previous.code == ';')
+    bool is_between = has(expected->set, BIT(IS_CLASS)) && !has(expected->set, BIT(IS_IDENT));
+    if (!has(expected->set, BIT(IS_SEMICOLON)) || is_between || from > to || feed->previous.code == TOK_MISSING)
         return false;
     if (begins_statement(feed->current.code) || feed->previous.code == '}')
         return true;

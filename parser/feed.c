@@ -8,6 +8,8 @@
 
 #include "build.h"
 
+enum { MADE_UP_MOST = 4 }; /* tokens made up in front of one */
+
 int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
 
 void feed_free(struct feed *feed)
@@ -215,7 +217,8 @@ static bool is_goal(const struct feed *feed, int code)
 /* What the parser cannot use it throws away, to ask for the next token: let it see this one again. */
 static void see_again(struct feed *feed)
 {
-    put_back(feed, (struct token){feed->current.code, *feed->value, feed->current.span});
+    if (feed->current.code != TOK_PREMATURE_END)
+        put_back(feed, (struct token){feed->current.code, *feed->value, feed->current.span});
     feed->current.code = 0;
 }
 
@@ -311,6 +314,11 @@ static bool is_behind_round(struct parse *p, const struct token *token)
 /* The parser gets a made-up token first, and then this one when it is back in step. */
 static bool made_up_before(struct feed *feed, struct token *token, int code)
 {
+    feed->made_up_count = feed->made_up_at == token->span.begin ? feed->made_up_count + 1 : 0;
+    feed->made_up_at = token->span.begin;
+    /* Whatever the brackets say, the parser does not want it: do without, or this would go on for ever. */
+    if (feed->made_up_count == MADE_UP_MOST)
+        return token->code == TOK_END;
     put_back(feed, *token);
     *token = made_up(code, token->span.begin);
     return true;
