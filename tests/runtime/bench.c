@@ -5,10 +5,11 @@
 
 #include <mofward/runtime.h>
 
+/* Processor time: other programs do not count. */
 static double now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
     return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
 }
 
@@ -72,7 +73,7 @@ int main(int argc, char **argv)
         return 1;
     for (unsigned i = 0; i < runs; i++)
         finds[i] = time_find(repo);
-    printf("open and verify %.3f ms, find a class %.0f ns (medians of %u runs)\n", median(opens, runs) / 1e6,
+    printf("open and verify %.3f ms, find a class %.0f ns (medians of %u runs, processor time)\n", median(opens, runs) / 1e6,
            median(finds, runs), runs);
     mw_repo_close(repo);
     free(opens);

@@ -219,8 +219,7 @@ struct model_value sample_array(struct sample *sample, uint32_t count, const str
 void sample_small(struct sample *sample)
 {
     sample_init(sample, DIALECT_WMI);
-    sample_namespace(sample, "root");
-    struct model_namespace *ns = sample_namespace(sample, "root\\t");
+    struct model_namespace *ns = sample_namespace(sample, "root");
     struct model_class *cls = sample_class(sample, ns, "A", NULL);
     struct model_feature *key = sample_property(sample, cls, MW_UINT8, "b");
     key->is_key = true;
