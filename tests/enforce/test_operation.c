@@ -11,6 +11,7 @@ enum {
     PROVIDER_CLASS,
     DYNAMIC_EVENT_CLASS,
     FOREIGN_CLASS,
+    CHILD_CLASS,
     NO_CLASS,
     KINDS = NO_CLASS
 };
@@ -27,6 +28,7 @@ static mw_repo repo = {
             [PROVIDER_CLASS] = {.ns = 1, .super = SYSTEM_CLASS},
             [DYNAMIC_EVENT_CLASS] = {.ns = 1, .flags = MW_CLASS_DYNAMIC, .super = PROVIDER_CLASS},
             [FOREIGN_CLASS] = {.ns = 2},
+            [CHILD_CLASS] = {.ns = 1, .super = STATIC_CLASS},
         },
 };
 
@@ -41,31 +43,31 @@ enum {
 };
 
 /* Any one of these rights does; 0: nobody may. Columns: static, dynamic, system, below system, its dynamic child,
- * foreign. */
+ * foreign, below static, none. */
 static const struct {
     enum mw_operation operation;
     const char *name;
     uint32_t any[KINDS];
 } table[] = {
-    {MW_OPERATION_CONNECT, "connect", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_GET_CLASS, "get-class", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_ENUMERATE_CLASSES, "enumerate-classes", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_PUT_CLASS, "put-class", {F, F, 0, F, F, F, F}},
-    {MW_OPERATION_DELETE_CLASS, "delete-class", {F, F, 0, F, F, F, F}},
-    {MW_OPERATION_GET_INSTANCE, "get-instance", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_ENUMERATE_INSTANCES, "enumerate-instances", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_PUT_INSTANCE, "put-instance", {P | F, W | F, F, F, F, F, F}},
-    {MW_OPERATION_DELETE_INSTANCE, "delete-instance", {P | F, W | F, F, F, F, F, F}},
-    {MW_OPERATION_QUERY, "query", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_EXECUTE_METHOD, "execute-method", {M, M, M, M, M, M, M}},
-    {MW_OPERATION_SUBSCRIBE, "subscribe", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_PUBLISH, "publish", {F, F, F, F, F, F, F}},
-    {MW_OPERATION_CREATE_NAMESPACE, "create-namespace", {F, F, F, F, F, F, F}},
-    {MW_OPERATION_DELETE_NAMESPACE, "delete-namespace", {F, F, F, F, F, F, F}},
-    {MW_OPERATION_READ_SECURITY, "read-security", {RC, RC, RC, RC, RC, RC, RC}},
-    {MW_OPERATION_WRITE_SECURITY, "write-security", {WD, WD, WD, WD, WD, WD, WD}},
-    {MW_OPERATION_GET_CALLER_ACCESS_RIGHTS, "get-caller-access-rights", {E, E, E, E, E, E, E}},
-    {MW_OPERATION_REGISTER_PROVIDER, "register-provider", {F, F, F, F, F, F, F}},
+    {MW_OPERATION_CONNECT, "connect", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_GET_CLASS, "get-class", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_ENUMERATE_CLASSES, "enumerate-classes", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_PUT_CLASS, "put-class", {F, F, 0, F, F, F, F, F}},
+    {MW_OPERATION_DELETE_CLASS, "delete-class", {F, F, 0, F, F, F, F, F}},
+    {MW_OPERATION_GET_INSTANCE, "get-instance", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_ENUMERATE_INSTANCES, "enumerate-instances", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_PUT_INSTANCE, "put-instance", {P | F, W | F, F, F, F, F, P | F, F}},
+    {MW_OPERATION_DELETE_INSTANCE, "delete-instance", {P | F, W | F, F, F, F, F, P | F, F}},
+    {MW_OPERATION_QUERY, "query", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_EXECUTE_METHOD, "execute-method", {M, M, M, M, M, M, M, M}},
+    {MW_OPERATION_SUBSCRIBE, "subscribe", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_PUBLISH, "publish", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_CREATE_NAMESPACE, "create-namespace", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_DELETE_NAMESPACE, "delete-namespace", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_READ_SECURITY, "read-security", {RC, RC, RC, RC, RC, RC, RC, RC}},
+    {MW_OPERATION_WRITE_SECURITY, "write-security", {WD, WD, WD, WD, WD, WD, WD, WD}},
+    {MW_OPERATION_GET_CALLER_ACCESS_RIGHTS, "get-caller-access-rights", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_REGISTER_PROVIDER, "register-provider", {F, F, F, F, F, F, F, F}},
 };
 
 enum { OPERATIONS = sizeof table / sizeof table[0] };

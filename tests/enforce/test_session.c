@@ -194,6 +194,8 @@ static const struct {
     {"both denied", "O:BAG:BAD:(D;;LCSW;;;AU)", MW_OPERATION_PUT_INSTANCE, 1, MW_REASON_ACE_DENIES, 8,
      "denied: put-instance in root\\acme needs PARTIAL_WRITE or FULL_WRITE; ACE 0 (deny, S-1-5-11) takes "
      "PARTIAL_WRITE"},
+    {"no class", "O:BAG:BAD:(A;;SW;;;AU)", MW_OPERATION_PUT_INSTANCE, 0, MW_REASON_NO_ACE_GRANTS, 4,
+     "denied: put-instance in root\\acme needs FULL_WRITE; no ACE grants the caller FULL_WRITE"},
     {"system class", "O:BAG:BAD:(A;;GA;;;AU)(A;;0x600ff;;;AU)", MW_OPERATION_PUT_CLASS, 2, MW_REASON_SYSTEM_CLASS, 0,
      "denied: put-class in root\\acme: nobody may change a system class"},
     {"no operation", "O:BAG:BAD:(A;;0x600ff;;;AU)", MW_OPERATION_NONE, 0, MW_REASON_NO_SUCH_OPERATION, 0,
@@ -235,6 +237,17 @@ static void check_order(void)
     session.connection.level = MW_AUTHENTICATION_PKT_PRIVACY;
     d = mw_session_check(&session, MW_OPERATION_PUT_CLASS, (mw_class){&repo, 2});
     CHECK(d.reason == MW_REASON_SYSTEM_CLASS, "then the class");
+}
+
+/* A handle into another repository says nothing about this one, even if that one's class would be static. */
+static void check_foreign(void)
+{
+    static mw_repo other = {.classes = {[1] = {.ns = 1}}};
+    struct mw_session session = {.ns = {&repo, 1}, .open = true};
+    session.connection = connection(false, MW_AUTHENTICATION_PKT);
+    repo.namespaces[1].sddl = "O:BAG:BAD:(A;;SW;;;AU)";
+    CHECK(mw_session_check(&session, MW_OPERATION_PUT_INSTANCE, (mw_class){&repo, 1}).granted, "the control");
+    CHECK(!mw_session_check(&session, MW_OPERATION_PUT_INSTANCE, (mw_class){&other, 1}).granted, "another repository");
 }
 
 /* ---- Words ---- */
@@ -288,6 +301,7 @@ int main(void)
     check_again();
     check_asks();
     check_order();
+    check_foreign();
     check_words();
     check_levels();
     return test_summary();
