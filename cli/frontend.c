@@ -126,11 +126,15 @@ void frontend_begin(const struct frontend *frontend, struct unit *unit)
     }
 }
 
-/* On a terminal, and only when it takes a while; the next line written replaces it. */
+/* On a terminal, and only when it takes a while. A message writes over it, and the end wipes it away. */
 static void show_progress(const struct frontend *frontend, size_t done, clock_t begin)
 {
-    if (clock() - begin > CLOCKS_PER_SEC / 2 && isatty(STDERR_FILENO))
-        fprintf(stderr, "%zu of %zu files\r", done, frontend->file_count);
+    if (clock() - begin < CLOCKS_PER_SEC / 2 || !isatty(STDERR_FILENO))
+        return;
+    if (done < frontend->file_count)
+        fprintf(stderr, "\r%zu of %zu files\r", done, frontend->file_count);
+    else
+        fputs("\033[K", stderr);
 }
 
 void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast)

@@ -57,24 +57,33 @@ void json_close(struct json *json, char bracket)
     json->has_item = true;
 }
 
-static void put_point(FILE *out, uint32_t point, const char *raw, size_t length)
+static bool is_plain(uint32_t point)
+{
+    return point >= 0x20 && point != '"' && point != '\\' && point != 0x7F && (point < 0xD800 || point > 0xDFFF);
+}
+
+static void put_escape(FILE *out, uint32_t point)
 {
     if (point == '"' || point == '\\')
         fprintf(out, "\\%c", (int)point);
     else if (point == '\n')
         fputs("\\n", out);
-    else if (point < 0x20 || point == 0x7F || (point >= 0xD800 && point <= 0xDFFF))
-        fprintf(out, "\\u%04" PRIx32, point);
     else
-        fwrite(raw, 1, length, out);
+        fprintf(out, "\\u%04" PRIx32, point);
 }
 
 static void put_string(FILE *out, const char *text)
 {
     fputc('"', out);
-    for (const char *next = text; *text; text = next) {
-        uint32_t point = text_next(&next);
-        put_point(out, point, text, (size_t)(next - text));
+    while (*text) {
+        const char *plain = text, *next = text;
+        uint32_t point = ' ';
+        while (*text && is_plain(point = text_next(&next)))
+            text = next;
+        fwrite(plain, 1, (size_t)(text - plain), out);
+        if (*text)
+            put_escape(out, point);
+        text = next;
     }
     fputc('"', out);
 }

@@ -16,42 +16,52 @@ static bool is_hex_digit(uint32_t point)
     return point < 0x80 && point != 0 && strchr("0123456789abcdefABCDEF", (int)point);
 }
 
-/* The escape for a character that does not stand for itself; "" for one that does. */
-static void escape(uint32_t point, char text[8])
+/* The letter of a short escape, or 0. */
+static char escape_letter(uint32_t point)
 {
     static const char letters[] = "b\bt\tn\nf\fr\r\"\"\\\\";
-    text[0] = '\0';
     for (const char *letter = letters; *letter; letter += 2)
         if ((unsigned char)letter[1] == point)
-            snprintf(text, 8, "\\%c", *letter);
-    if (!text[0] && (point < 0x20 || (point >= 0x7F && point < 0xA0) || is_surrogate(point) || point == 0xFEFF))
-        snprintf(text, 8, "\\x%04X", (unsigned)(point & 0xFFFF));
+            return *letter;
+    return '\0';
+}
+
+/* Does a character stand for itself? */
+static bool is_plain(uint32_t point)
+{
+    if (point < 0x7F)
+        return point >= 0x20 && point != '"' && point != '\\';
+    return point >= 0xA0 && !is_surrogate(point) && point != 0xFEFF;
+}
+
+static size_t plain_length(const char *text, const char *end)
+{
+    const char *at = text;
+    for (const char *next = at; at < end && is_plain(text_next(&next)); at = next)
+        ;
+    return (size_t)(at - text);
 }
 
 /* The first length bytes of text. A hexadecimal escape must not run into what follows: another literal then begins. */
 static void put_escaped(struct writer *writer, const char *text, size_t length)
 {
-    char buffer[128];
-    size_t used = 0;
-    bool after_hex = false;
-    for (const char *at = text, *next; at < text + length; at = next) {
-        next = at;
-        uint32_t point = text_next(&next);
-        char escaped[8];
-        escape(point, escaped);
-        bool is_hex = escaped[1] == 'x' && escaped[0];
-        const char *gap = after_hex && (is_hex_digit(point) || is_hex) ? "\" \"" : "";
-        int size = escaped[0] ? snprintf(buffer + used, 16, "%s%s", gap, escaped)
-                              : snprintf(buffer + used, 16, "%s%.*s", gap, (int)(next - at), at);
-        used += (size_t)size;
-        after_hex = is_hex;
-        if (used + 16 > sizeof buffer) {
-            write_text(writer, buffer);
-            used = 0;
-        }
+    const char *at = text, *end = text + length;
+    for (bool after_hex = false; at < end;) {
+        size_t plain = plain_length(at, end);
+        if (plain && after_hex && is_hex_digit((unsigned char)*at))
+            write_text(writer, "\" \"");
+        write_bytes(writer, at, plain);
+        at += plain;
+        if (at == end)
+            break;
+        uint32_t point = text_next(&at);
+        char letter = escape_letter(point);
+        if (letter)
+            write_format(writer, "\\%c", letter);
+        else
+            write_format(writer, "%s\\x%04X", after_hex && !plain ? "\" \"" : "", (unsigned)(point & 0xFFFF));
+        after_hex = !letter;
     }
-    buffer[used] = '\0';
-    write_text(writer, buffer);
 }
 
 void notation_escaped(struct writer *writer, const char *text)

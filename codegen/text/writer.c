@@ -6,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 void writer_init(struct writer *writer, FILE *out, enum mw_dialect dialect)
 {
     *writer = (struct writer){.out = out, .dialect = dialect};
@@ -16,18 +21,20 @@ bool writer_done(struct writer *writer)
     return fflush(writer->out) == 0 && !ferror(writer->out) && !writer->failed;
 }
 
-void write_text(struct writer *writer, const char *text)
+void write_bytes(struct writer *writer, const char *text, size_t length)
 {
-    if (!*text)
-        return;
-    if (writer->column == 0) {
+    if (length && writer->column == 0) {
         fprintf(writer->out, "%*s", (int)writer->indent, "");
         writer->column = writer->indent;
     }
-    fputs(text, writer->out);
-    for (; *text; text++)
-        if (((unsigned char)*text & 0xC0) != 0x80)
-            writer->column++;
+    fwrite(text, 1, length, writer->out);
+    for (size_t i = 0; i < length; i++)
+        writer->column += !is_continuation(text[i]);
+}
+
+void write_text(struct writer *writer, const char *text)
+{
+    write_bytes(writer, text, strlen(text));
 }
 
 void write_format(struct writer *writer, const char *format, ...)
@@ -60,17 +67,12 @@ void write_words(struct writer *writer, const struct word *words, uint32_t bits,
     }
 }
 
-static bool is_continuation(const char *byte)
-{
-    return ((unsigned char)*byte & 0xC0) == 0x80;
-}
-
 uint32_t text_next(const char **text)
 {
     const unsigned char lead = (unsigned char)*(*text)++;
     unsigned rest = lead < 0xC0 ? 0 : lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
     uint32_t point = rest ? lead & (0x3Fu >> rest) : lead;
-    for (; rest && is_continuation(*text); rest--)
+    for (; rest && is_continuation(**text); rest--)
         point = point << 6 | ((unsigned char)*(*text)++ & 0x3Fu);
     return point;
 }

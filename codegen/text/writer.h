@@ -25,6 +25,7 @@ bool writer_done(struct writer *writer);
 
 /* No newline in text. */
 void write_text(struct writer *writer, const char *text);
+void write_bytes(struct writer *writer, const char *text, size_t length);
 void write_format(struct writer *writer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void write_newline(struct writer *writer);
 
