@@ -225,6 +225,7 @@ static bool goes_on(struct scan *scan, struct span where, const char *quote)
     const char *end = scan->source->text + scan->source->size;
     enum dialect dialect = scan->unit->dialect;
     if (quote >= end || !may_follow_string(quote + 1, end)) {
+        scan->faulty = where.begin;
         diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
         return false;
     }
@@ -232,6 +233,17 @@ static bool goes_on(struct scan *scan, struct span where, const char *quote)
     diag_report(diag_of(scan), is_wmi ? SEVERITY_WARNING : SEVERITY_ERROR, where, "string-line-break",
                 "string goes on behind the end of its line%s", is_wmi ? "" : ", or its closing '\"' is missing");
     return true;
+}
+
+/* Where a literal without a closing quote ends: before the punctuation that ends its line, as in  = "text;  */
+static const char *guess_end(const char *begin, const char *line_end)
+{
+    const char *end = line_end, *at = line_end;
+    bool has_round = memchr(begin, '(', (size_t)(line_end - begin));
+    while (at > begin && strchr(has_round ? " \t;,}]" : " \t;,)}]", at[-1]))
+        if (*--at != ' ' && *at != '\t')
+            end = at;
+    return end;
 }
 
 /* Nothing but itself: no escape, no line end, no control character. Without an early way out, so that it vectorizes. */
@@ -262,7 +274,7 @@ struct text_part token_string(struct scan *scan, struct span *where)
         if (stop >= end || *stop != '"') {
             const char *quote = closing_quote(scan, stop > begin && stop[-1] == '\\' ? stop - 1 : stop);
             struct span line = {where->begin, place_of(scan, stop)};
-            stop = goes_on(scan, line, quote) ? quote : stop;
+            stop = goes_on(scan, line, quote) ? quote : guess_end(begin, stop);
         }
     }
     where->end = place_of(scan, stop) + (stop < end && *stop == '"');

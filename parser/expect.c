@@ -62,7 +62,7 @@ const struct expect_token expect_tokens[] = {
 };
 const int expect_token_count = TOKEN_INDEXES;
 
-enum { MESSAGE = 256, MOST_TOLD = 4, TOKEN_SHOWN = 40 };
+enum { MESSAGE = 256, MOST_TOLD = 5, TOKEN_SHOWN = 40 };
 
 #define BIT(index) ((uint64_t)1 << (index))
 #define WORDS                                                                                                          \
@@ -85,7 +85,7 @@ static const struct {
     {BIT(IS_INTEGER) | BIT(IS_STRING) | BIT(IS_ALIAS), 0, WORDS | BIT(IS_INTEGER) | BIT(IS_STRING) | BIT(IS_ALIAS),
      "a value"},
     {BIT(IS_TYPE) | BIT(IS_IDENT), BIT(IS_CLASS), WORDS | BIT(IS_SQUARE), "a type"},
-    {BIT(IS_CLASS) | BIT(IS_IDENT) | BIT(IS_BRACE_END), 0, WORDS | BIT(IS_SQUARE), "a property"},
+    {BIT(IS_CLASS) | BIT(IS_IDENT) | BIT(IS_BRACE_END), 0, WORDS | BIT(IS_SQUARE), "a name"},
     {BIT(IS_CLASS) | BIT(IS_IDENT), 0, WORDS, "a name"},
     {BIT(IS_IDENT) | BIT(IS_INSTANCE), 0, WORDS, "a name"},
 };
@@ -131,10 +131,21 @@ static void quote(struct parse *p, char *text, size_t size, struct span span)
                  length < TOKEN_SHOWN ? "" : "...");
 }
 
-static bool begins_statement(int code)
+static bool begins_statement(const struct feed *feed)
 {
-    return code == TOK_TYPE || code == TOK_VOID || code == '[' || code == '}' || code == TOK_PREMATURE_END ||
-           code == TOK_END;
+    switch (feed->current.code) {
+    case TOK_TYPE:
+    case TOK_VOID:
+    case '}':
+    case TOK_PREMATURE_END:
+        return true;
+    case '[':
+        return feed->previous.code != ']';
+    case TOK_CLASS:
+        return feed->depth == 0;
+    default:
+        return false;
+    }
 }
 
 /* Was the ';' forgotten, or is something else wrong? The next thing begins on its own line, or is nothing else. */
@@ -145,7 +156,7 @@ static bool is_semicolon_missing(const struct parse *p, const struct expected *e
     bool is_between = has(expected->set, BIT(IS_CLASS)) && !has(expected->set, BIT(IS_IDENT));
     if (!has(expected->set, BIT(IS_SEMICOLON)) || is_between || from > to || feed->previous.code == TOK_MISSING)
         return false;
-    if (begins_statement(feed->current.code) || feed->previous.code == '}')
+    if (begins_statement(feed) || feed->previous.code == '}')
         return true;
     const char *text = p->source->text + (from - p->source->base);
     return memchr(text, '\n', to - from) || memchr(text, '\r', to - from);
@@ -160,11 +171,39 @@ static bool is_end_of_body_missing(const struct feed *feed)
            (feed->previous.code == ';' || feed->previous.code == '{' || feed->previous.code == ']');
 }
 
+/* What was to be qualified begins inside the list of qualifiers. */
+static bool is_qualifiers_end_missing(const struct feed *feed, const struct expected *expected)
+{
+    const struct bracket *open = feed_open_bracket(feed);
+    if (!open || open->kind != BRACKET_QUALIFIERS || !has(expected->set, BIT(IS_SQUARE_END)))
+        return false;
+    switch (feed->current.code) {
+    case TOK_TYPE:
+    case TOK_VOID:
+    case TOK_CLASS:
+    case TOK_INSTANCE:
+    case TOK_QUALIFIER:
+    case TOK_ASSOCIATION:
+    case TOK_STRUCTURE:
+    case TOK_ENUMERATION:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void note_open(struct parse *p)
+{
+    const struct bracket *open = feed_open_bracket(&p->feed);
+    if (open)
+        diag_note(&p->unit->diag, (struct span){open->place, open->place + 1}, "to match this '%c'",
+                  p->source->text[open->place - p->source->base]);
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
     struct diag *diag = &p->unit->diag;
-    const struct bracket *open = feed_open_bracket(&p->feed);
     bool at_end = expected->at_end;
     tell(list, sizeof list, expected->set);
     quote(p, token, sizeof token, where);
@@ -173,14 +212,15 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
                    at_end ? "" : token);
     else
         diag_error(diag, where, "syntax", "unexpected %s", at_end ? "end of the file" : token);
-    if (at_end && open)
-        diag_note(diag, (struct span){open->place, open->place + 1}, "to match this '%c'",
-                  p->source->text[open->place - p->source->base]);
+    if (at_end)
+        note_open(p);
 }
 
+/* Also what follows a token with a mistake, such as a string without an end. */
 static bool was_complained_about(const struct parse *p, struct span where)
 {
-    return where.begin == p->feed.complained || where.begin == p->scan.faulty;
+    return where.begin == p->feed.complained || where.begin == p->scan.faulty ||
+           p->feed.previous.span.begin == p->scan.faulty;
 }
 
 void expect_report(struct parse *p, const struct expected *expected, struct span where)
@@ -188,18 +228,22 @@ void expect_report(struct parse *p, const struct expected *expected, struct span
     struct feed *feed = &p->feed;
     struct diag *diag = &p->unit->diag;
     bool is_new = !was_complained_about(p, where);
+    char token[MESSAGE];
     feed->complained = where.begin;
     if (is_semicolon_missing(p, expected)) {
         struct span end = {feed->previous.span.end, feed->previous.span.end};
-        char token[MESSAGE];
         quote(p, token, sizeof token, feed->previous.span);
         if (is_new)
             diag_error(diag, end, "syntax", "expected ';' after %s", token);
         feed_miss_semicolon(p);
+    } else if (is_qualifiers_end_missing(feed, expected)) {
+        quote(p, token, sizeof token, where);
+        diag_error(diag, where, "syntax", "expected ']' before %s", token);
+        note_open(p);
+        feed_miss_end_of_qualifiers(p);
     } else if (is_end_of_body_missing(feed)) {
-        const struct bracket *open = feed_open_bracket(feed);
         diag_error(diag, where, "syntax", "expected '};' before this");
-        diag_note(diag, (struct span){open->place, open->place + 1}, "to match this '{'");
+        note_open(p);
         feed_miss_end_of_body(p);
     } else {
         if (is_new)

@@ -254,6 +254,14 @@ void feed_miss_end_of_body(struct parse *p)
     put_back(feed, made_up(TOK_MISSING, place));
 }
 
+void feed_miss_end_of_qualifiers(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    uint32_t place = feed->current.span.begin;
+    see_again(feed);
+    put_back(feed, made_up(']', place));
+}
+
 /* A closer closes the innermost bracket of its kind that was opened since the goal. */
 static bool close_inner(struct feed *feed, int code)
 {

@@ -66,6 +66,8 @@ void feed_lose_step(struct parse *p);
 void feed_miss_semicolon(struct parse *p);
 /* The body that is open ends before the current token, although its '}' and ';' are missing. */
 void feed_miss_end_of_body(struct parse *p);
+/* The list of qualifiers that is open ends before the current token, although its ']' is missing. */
+void feed_miss_end_of_qualifiers(struct parse *p);
 /* The parser is back in step. */
 void feed_recovered(struct feed *feed);
 
