@@ -57,6 +57,32 @@ static void class_repeated(struct build *build, struct model_class *first, const
     class_set_source(first, declaration);
 }
 
+/* The owner of the names of structures and enumerations among the symbols; local ones count everywhere. */
+static const void *not_stored_owner(const struct build *build)
+{
+    return &build->model->namespace_count;
+}
+
+bool is_not_stored(const struct build *build, const struct name *name)
+{
+    return symbols_find(build->model->symbols, not_stored_owner(build), name) != NULL;
+}
+
+/* What the model cannot hold is an error, so that nobody takes a repository without it for complete. */
+static void collect_not_stored(struct build *build, const struct ast_declaration *declaration)
+{
+    const struct name *name = declaration->kind == AST_STRUCTURE     ? declaration->as.cls->name.name
+                              : declaration->kind == AST_ENUMERATION ? declaration->as.enumeration->name.name
+                                                                     : NULL;
+    const char *what = declaration->kind == AST_STRUCTURE     ? "structures"
+                       : declaration->kind == AST_ENUMERATION ? "enumerations"
+                                                              : "'value of' declarations";
+
+    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored", what);
+    if (name)
+        symbols_set(build->model->symbols, not_stored_owner(build), name, build);
+}
+
 static void collect_class(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
 {
     const struct ast_name *name = &declaration->as.cls->name;
@@ -85,6 +111,10 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
         instances_collect_alias(build->model, ns, declaration);
     }
     name_check(build, name->name, name->span, "class");
+    for (const struct ast_feature *feature = declaration->as.cls->features; feature; feature = feature->next) {
+        if (feature->nested)
+            collect_not_stored(build, feature->nested);
+    }
 }
 
 /* An instance of the system class __Namespace makes a namespace below its own. */
@@ -113,15 +143,6 @@ static void collect_instance(struct build *build, const struct ast_declaration *
     if (declaration->as.instance->alias.name)
         instances_collect_alias(build->model, ns, declaration);
     collect_namespace(build, declaration->as.instance, ns);
-}
-
-/* What the model cannot hold is an error, so that nobody takes a repository without it for complete. */
-static void collect_not_stored(struct build *build, const struct ast_declaration *declaration)
-{
-    const char *what = declaration->kind == AST_STRUCTURE     ? "structures"
-                       : declaration->kind == AST_ENUMERATION ? "enumerations"
-                                                              : "'value of' declarations";
-    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored", what);
 }
 
 static void collect_item(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)

@@ -68,11 +68,8 @@ static bool feature_is_new(struct build *build, struct model_class *cls, struct 
 
 static bool feature_build(struct build *build, struct model_class *cls, const struct ast_feature *ast, struct model_feature *feature)
 {
-    if (ast->nested) {
-        rule_broken(build->unit, RULE_NOT_STORED, ast->nested->span,
-                    "local structures and enumerations are checked for syntax only and cannot be stored");
+    if (ast->nested) /* reported when it was collected */
         return false;
-    }
     *feature = (struct model_feature){.name = ast->name.name, .span = ast->name.span, .cls = cls, .origin = cls, .ast = ast};
     feature->is_method = ast->is_method;
     if (!feature_is_new(build, cls, feature))

@@ -14,6 +14,8 @@ static void superclass_find(struct build *build, struct model_class *cls)
     cls->super = model_find_class(build->model, cls->ns, super->name);
     if (!cls->super) {
         cls->is_broken = true;
+        if (is_not_stored(build, super->name))
+            return;
         rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s", super->name->text,
                     cls->name->text, suggest_class(build, cls->ns, super->name));
     } else if (cls->super > cls && cls->super->ns != build->model->system) {
@@ -42,18 +44,22 @@ static void hierarchy_cycle(struct build *build, struct model_class **path, size
 
 static void hierarchy_place(struct build *build, struct model_class *cls)
 {
+    struct class_record *record = record_of(cls);
     struct model_class *super = cls->super;
+    bool below_limit = super && record_of(super)->is_too_deep;
 
-    record_of(cls)->state = STATE_DONE;
+    record->state = STATE_DONE;
     cls->depth = super ? super->depth + 1 : 0;
-    if (cls->depth > CLASS_MAX_DEPTH) {
+    record->is_too_deep = below_limit || cls->depth > CLASS_MAX_DEPTH;
+    if (record->is_too_deep && !below_limit)
         rule_broken(build->unit, RULE_SUPERCLASS_DEPTH, cls->ast->as.cls->super.span, "class '%s' has more than %d classes above it",
                     cls->name->text, CLASS_MAX_DEPTH);
+    if (record->is_too_deep) {
         cls->super = NULL;
         cls->depth = 0;
         cls->is_broken = true;
     }
-    record_of(cls)->is_uncertain = cls->is_broken || (cls->super && record_of(cls->super)->is_uncertain);
+    record->is_uncertain = cls->is_broken || (cls->super && record_of(cls->super)->is_uncertain);
     build->order[build->order_count++] = cls;
 }
 

@@ -28,6 +28,7 @@ struct suggestion;
 struct class_record {
     struct model_class cls;
     const struct model_feature *key;        /* one of its keys, own or inherited; NULL: it has none */
+    bool is_too_deep;               /* more than CLASS_MAX_DEPTH classes were above it */
     bool is_uncertain;              /* it, or a class above it, is broken: do not ask what it inherits */
     bool has_provider;              /* the qualifier, own or inherited */
     uint32_t property_count, reference_count;   /* own and inherited */
@@ -71,6 +72,8 @@ struct build {
 
 /* collect.c: namespaces, classes, aliases, directives. */
 void collect_declarations(struct build *build, const struct ast *ast);
+/* Is it the name of a structure or enumeration, which was reported where it is declared? */
+bool is_not_stored(const struct build *build, const struct name *name);
 /* directives.c: obey one; *ns is the namespace in force. */
 void directive_obey(struct build *build, const struct ast_declaration *declaration, struct model_namespace **ns);
 /* same.c: do two classes say the same, apart from places and the case of names? */

@@ -126,6 +126,9 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
         return NULL;
     target.file = declaration->file;
     type->has_default = ast->initial != NULL;
+    if (!ast->initial && (type->type.is_array || type->type.type == MW_STRING || type->type.type == MW_DATETIME))
+        rule_broken(build->unit, RULE_QUALIFIER_DEFAULT, type->span, "qualifier '%s' of type '%s' needs a default value",
+                    type->name->text, type_text(build->unit, &type->type));
     if (ast->initial)
         value_convert(build->model, &target, ast->initial, &type->initial);
     return type;

@@ -166,6 +166,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_GUID]                     = { "guid",                         W, I, I, "R147, WmiSdk standard-wmi-qualifiers" },
     [RULE_DATA_ID]                  = { "wmi-data-id",                  W, I, I, "R148, WmiSdk qualifiers-specific-to-the-wdm-provider" },
     [RULE_SIZED_INTEGER]            = { "deprecated-syntax",            I, I, W, "R155, DSP0221 7.1" },
+    [RULE_QUALIFIER_DEFAULT]        = { "pedantic",                     I, I, W, "R156, DSP0221 7.4" },
     [RULE_NOT_STORED]               = { "not-stored",                   E, E, E, "R150, DESIGN.md 9" },
 };
 /* clang-format on */

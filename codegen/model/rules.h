@@ -161,6 +161,7 @@ enum rule {
     RULE_GUID,                      /* R147 */
     RULE_DATA_ID,                   /* R148 */
     RULE_SIZED_INTEGER,             /* R155 */
+    RULE_QUALIFIER_DEFAULT,         /* R156 */
     RULE_NOT_STORED,                /* R150 */
     RULE_COUNT
 };

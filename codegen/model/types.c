@@ -72,6 +72,8 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
     type->class_name = ast->name;
     if (type->cls)
         return true;
+    if (is_not_stored(build, ast->name))
+        return false;
     if (word_of(ast->name) == WORD_OBJECT) {
         type->class_name = NULL;
         return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span, "unknown type 'object'; it exists only in WMI MOF");

@@ -36,7 +36,7 @@ const struct check_table *limits_table(void)
         {"R10 1024 parameters", DIALECT_CIM, NULL, ""},
         {"R10 1025 parameters", DIALECT_CIM, NULL, "1:19: error: -Wtoo-many-parameters"},
         {"R17 256 classes above one", DIALECT_WMI, NULL, ""},
-        {"R17 10000 classes above one", DIALECT_WMI, NULL, "258:14: error: -Wsuperclass-depth"},
+        {"R17 10000 classes above one", DIALECT_WMI, NULL, "258:15: error: -Wsuperclass-depth"},
     };
     static const struct check_table table = {"limits", cases, sizeof cases / sizeof *cases};
 

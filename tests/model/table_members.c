@@ -1,5 +1,5 @@
 /*
- * Properties and methods: rules R31 to R46, R71 to R81, R150 to R155.
+ * Properties and methods: rules R31 to R46, R71 to R81, R150 to R156.
  */
 #include "check.h"
 
@@ -191,6 +191,15 @@ static const struct check_case cases[] = {
     { "R155 sized integer in CIM", DIALECT_CIM,
       "class A_B { uint8 a; };",
       "" },
+    { "R156 string qualifier without default", DIALECT_MOF3,
+      "Qualifier A_Q : string Scope(any);",
+      "1:11: warning: -Wpedantic" },
+    { "R156 boolean qualifier without default", DIALECT_MOF3,
+      "Qualifier A_Q : boolean Scope(any); Qualifier A_R : string = \"\" Scope(any);",
+      "" },
+    { "R150 structures as types and superclasses", DIALECT_MOF3,
+      "structure A_S { string a; }; class A_B : A_S { A_S s; structure L { string x; }; L l; };",
+      "1:1: error: -Wnot-stored\n1:55: error: -Wnot-stored" },
     { "R150 structure", DIALECT_MOF3,
       "structure A_S { string a; };",
       "1:1: error: -Wnot-stored" },
