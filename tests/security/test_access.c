@@ -22,6 +22,8 @@ static const struct {
     {"another right denied", "D:(D;;DC;;;AU)(A;;CCDC;;;AU)", "AU", NULL, NULL, 0, 0x1, true, 0x1, 1},
     {"one of two denied", "D:(D;;DC;;;AU)(A;;CCDC;;;AU)", "AU", NULL, NULL, 0, 0x3, false, 0x2, 0},
     {"somebody else denied", "D:(D;;CC;;;BG)(A;;CC;;;AU)", "AU", NULL, NULL, 0, 0x1, true, 0x1, 1},
+    {"denied something else", "D:(D;;DC;;;AU)(A;;CC;;;AU)", "AU", NULL, NULL, 0, 0x5, false, 0x4, -1},
+    {"somebody else's denied", "D:(D;;LC;;;BG)(A;;CC;;;AU)", "AU", NULL, NULL, 0, 0x5, false, 0x4, -1},
     {"deny of nothing", "D:(D;;;;;AU)(A;;CC;;;AU)", "AU", NULL, NULL, 0, 0x1, true, 0x1, 1},
     {"inherit-only allow", "D:(A;CIIO;CC;;;AU)", "AU", NULL, NULL, 0, 0x1, false, 0x1, -1},
     {"inherit-only deny", "D:(D;CIIO;CC;;;AU)(A;;CC;;;AU)", "AU", NULL, NULL, 0, 0x1, true, 0x1, 1},
@@ -98,6 +100,8 @@ static const struct {
     {"PRINCIPAL_SELF never matches", "D:(A;;CC;;;PS)", "PS", NULL, NULL, 0, 0x1, false, 0x1, -1},
     {"nor denies", "D:(D;;CC;;;PS)(A;;CC;;;AU)", "AU,PS", "PS", NULL, 0, 0x1, true, 0x1, 1},
     {"nor restricts", "D:(A;;CC;;;AU)(A;;CC;;;PS)", "AU", NULL, "PS", 0, 0x1, false, 0x1, -1},
+    {"a SID is not what it starts with", "D:(A;;CC;;;BA)", "S-1-5-32", NULL, NULL, 0, 0x1, false, 0x1, -1},
+    {"nor what starts with it", "D:(A;;CC;;;S-1-5-32)", "BA", NULL, NULL, 0, 0x1, false, 0x1, -1},
     {"nobody at all", "D:(A;;CC;;;WD)", NULL, NULL, NULL, 0, 0x1, false, 0x1, 0},
     {"nobody with privileges", "D:NO_ACCESS_CONTROL", NULL, NULL, NULL, 3, 0x1000000, false, 0x1000000, 0},
 };

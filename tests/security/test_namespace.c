@@ -168,11 +168,42 @@ static void check_inherit_too_large(void)
     free(text);
 }
 
+/* An entry for CREATOR OWNER takes the room of two; what does not fit is an error, whichever half it is. */
+static void check_split_too_large(void)
+{
+    static const struct {
+        const char *ace;
+        int others; /* entries of the same size before it */
+        int count;
+        enum mw_status want;
+    } rows[] = {
+        {"(A;CI;CC;;;CO)", 3274, 1, MW_OK},
+        {"(A;CI;CC;;;CO)", 3275, 1, MW_UNSAFE_DESCRIPTOR},
+        {"(A;CI;CC;;;CO)", 0, 1638, MW_OK},
+        {"(A;CI;CC;;;CO)", 0, 1639, MW_UNSAFE_DESCRIPTOR},
+        {"(A;CI;CC;;;CO)", 0, 3276, MW_UNSAFE_DESCRIPTOR},
+    };
+    static uint8_t own[MW_DESCRIPTOR_MAX_BYTES], child[MW_DESCRIPTOR_MAX_BYTES];
+    static char text[3300 * 16];
+    struct sd owner = test_sd("O:SYG:SYD:");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        size_t size = 0, child_size = 0, length = strlen(strcpy(text, "O:SYG:SYD:"));
+        for (int k = 0; k < rows[i].others + rows[i].count; k++, length += 14)
+            memcpy(text + length, k < rows[i].others ? "(A;CI;CC;;;WD)" : rows[i].ace, 14);
+        CHECK(mw_sddl_parse(text, length, NULL, own, sizeof own, &size, NULL) == MW_OK, "row %zu", i);
+        enum mw_status status = mw_descriptor_inherit(NULL, 0, own, size, child, sizeof child, &child_size);
+        CHECK(status == rows[i].want, "row %zu as its own: %s", i, mw_status_text(status));
+        status = mw_descriptor_inherit(own, size, owner.bytes, owner.size, child, sizeof child, &child_size);
+        CHECK(status == rows[i].want, "row %zu as the parent's: %s", i, mw_status_text(status));
+    }
+}
+
 int main(void)
 {
     check_rules();
     check_inherited();
     check_inherit_failures();
     check_inherit_too_large();
+    check_split_too_large();
     return test_summary();
 }

@@ -89,6 +89,7 @@ static const struct {
     {"D:(A;;GA0x1;;;WD)", 9, RIGHT, MW_BAD_SDDL},
     {"D:(A;;ga;;;WD)", 7, LOWER, MW_BAD_SDDL},
     {"D:(A;;GA ;;;WD)", 9, BLANK, MW_BAD_SDDL},
+    {"D:(A;;AX;;;WD)", 7, RIGHT, MW_BAD_SDDL},
     {"D:(A;;-1;;;WD)", 7, RIGHT, MW_BAD_SDDL},
     {"D:(A;;0x1GA;;;WD)", 10, NUMBER, MW_BAD_SDDL},
     {"D:(A;;0x;;;WD)", 9, NUMBER, MW_BAD_SDDL},
@@ -153,6 +154,7 @@ static const struct {
     {"S:D:G:SYO:BA", "O:BAG:SYD:S:"},
     {"O:S-1-1-0D:", "O:WDD:"},
     {"O:S-1-5-32-544G:S-1-5-18", "O:BAG:SY"},
+    {"O:S-1-1-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15", "O:S-1-1-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15"},
     {"O:LAG:DA", "O:S-1-5-21-1-2-3-500G:S-1-5-21-1-2-3-512"},
     {"D:AIARP", "D:PARAI"},
     {"D:PS:", "D:PS:"},
@@ -165,6 +167,7 @@ static const struct {
     {"D:(A;;021;;;WD)", "D:(A;;CCRP;;;WD)"},
     {"D:(A;;0x11;;;WD)", "D:(A;;CCRP;;;WD)"},
     {"D:(A;;0XfF;;;WD)", "D:(A;;CCDCLCSWRPWPDTLO;;;WD)"},
+    {"D:(A;;0xAbCdEf;;;WD)", "D:(A;;0xabcdef;;;WD)"},
     {"D:(A;;4294967295;;;WD)", "D:(A;;0xffffffff;;;WD)"},
     {"D:(A;;WPRPCC;;;WD)", "D:(A;;CCRPWP;;;WD)"},
     {"D:(A;;CCCC;;;WD)", "D:(A;;CC;;;WD)"},
@@ -300,30 +303,46 @@ static void check_room(void)
           size);
     CHECK(mw_sddl_parse(text, strlen(text), NULL, bytes, 91, &size, NULL) == MW_NO_ROOM, "one byte short");
     CHECK(mw_sddl_parse(text, strlen(text), NULL, bytes, 92, &size, NULL) == MW_OK, "an exact fit");
+    memset(printed, '#', sizeof printed);
     CHECK(mw_sddl_print(bytes, size, printed, strlen(text), &length) == MW_NO_ROOM && length == strlen(text), "short");
+    CHECK(printed[strlen(text)] == '#', "nothing is written past the room");
     CHECK(mw_sddl_print(bytes, size, printed, strlen(text) + 1, &length) == MW_OK, "an exact fit");
     CHECK(mw_sddl_print(bytes, size, NULL, 0, &length) == MW_NO_ROOM && length == strlen(text), "no room at all");
     CHECK(mw_sddl_print(bytes, 91, printed, sizeof printed, &length) == MW_BAD_DESCRIPTOR, "cut off");
 }
 
-/* 3,276 entries of 20 bytes fill an ACL; one more is refused, where it stands. */
+#define LONGEST "S-1-1-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15"
+
+/* Append @p count copies of an entry. */
+static void repeat(char *text, const char *ace, int count)
+{
+    size_t at = strlen(text), length = strlen(ace);
+    for (int i = 0; i < count; i++, at += length)
+        memcpy(text + at, ace, length + 1);
+}
+
+/* The largest descriptor: two lists filled to the last byte (3,275 entries of 20 bytes, one of 24) and two longest
+ * SIDs. */
 static void check_largest(void)
 {
-    enum { aces = 3276, ace_length = 12 };
+    enum { small = 3275, list = (small + 2) * sizeof "(AU;;CC;;;WD)" };
     static uint8_t bytes[MW_DESCRIPTOR_MAX_BYTES];
-    size_t size = 0, length = 2;
-    char *text = malloc(2 + (aces + 1) * ace_length + 1);
+    static char text[2 * list + 200] = "O:" LONGEST "G:" LONGEST "D:";
     struct mw_sddl_error error = {0, ""};
-    memcpy(text, "D:", 2);
-    for (int i = 0; i <= aces; i++, length += ace_length)
-        memcpy(text + length, "(A;;CC;;;WD)", ace_length);
-    CHECK(mw_sddl_parse(text, length - ace_length, NULL, bytes, sizeof bytes, &size, NULL) == MW_OK, "3276");
-    CHECK(mw_descriptor_ace_count(bytes, size, false) == aces && mw_descriptor_verify(bytes, size) == MW_OK, "%zu",
-          size);
-    CHECK(mw_sddl_parse(text, length, NULL, bytes, sizeof bytes, &size, &error) == MW_BAD_SDDL, "3277");
-    CHECK(error.column == length - ace_length + 1 && strstr(error.reason, "64 KiB"), "%zu %s", error.column,
-          error.reason);
-    free(text);
+    size_t size = 0;
+    repeat(text, "(A;;CC;;;WD)", small);
+    repeat(text, "(A;;CC;;;BA)", 1);
+    strcat(text, "S:");
+    repeat(text, "(AU;;CC;;;WD)", small);
+    repeat(text, "(AU;;CC;;;BA)", 1);
+    CHECK(mw_sddl_parse(text, strlen(text), NULL, bytes, sizeof bytes, &size, NULL) == MW_OK, "the largest");
+    CHECK(size == MW_DESCRIPTOR_MAX_BYTES && mw_descriptor_verify(bytes, size) == MW_OK, "%zu", size);
+    CHECK(mw_descriptor_ace_count(bytes, size, false) == small + 1, "all in the DACL");
+    CHECK(mw_descriptor_ace_count(bytes, size, true) == small + 1, "all in the SACL");
+    size_t length = strlen(text);
+    strcat(text, "(AU;;CC;;;WD)");
+    CHECK(mw_sddl_parse(text, strlen(text), NULL, bytes, sizeof bytes, &size, &error) == MW_BAD_SDDL, "one more");
+    CHECK(error.column == length + 1 && strstr(error.reason, "64 KiB"), "%zu %s", error.column, error.reason);
 }
 
 int main(void)

@@ -17,6 +17,9 @@ static const struct {
     {"S-1-5-032-00544", NULL, "S-1-5-32-544"},
     {"S-1-0x5-32-544", NULL, "S-1-5-32-544"},
     {"S-1-0XFFFFFFFFFFFF-1", NULL, "S-1-0xffffffffffff-1"},
+    {"S-1-0xAbCdEF-1", NULL, "S-1-11259375-1"},
+    {"S-1-0-0", NULL, "S-1-0-0"},
+    {"S-1-00-0", NULL, "S-1-0-0"},
     {"S-1-4294967295-1", NULL, "S-1-4294967295-1"},
     {"S-1-4294967296-1", NULL, "S-1-0x000100000000-1"},
     {"S-1-281474976710655-4294967295", NULL, "S-1-0xffffffffffff-4294967295"},
@@ -102,6 +105,7 @@ static void check_equal(void)
     odd = ba;
     odd.revision = 2;
     CHECK(!mw_sid_equal(&odd, &odd), "an unknown revision is no SID");
+    CHECK(!mw_sid_equal(&odd, &ba) && !mw_sid_equal(&ba, &odd), "nor is it one that differs in nothing else");
     odd = ba;
     odd.count = MW_SID_MAX_SUBAUTHORITIES + 1;
     CHECK(!mw_sid_equal(&odd, &odd) && mw_sid_text(&odd, text, sizeof text) == MW_BAD_SID, "16 subauthorities");
