@@ -213,7 +213,7 @@ member
   | VOID name method_rest                       { $$ = build_member(p, $3, INTRINSIC | IS_VOID, NAMED($1, @1), NAMED($2, @2)); }
   | tname name_nr member_rest                   { $$ = build_member(p, $3, EMBEDDED, NAMED($1, @1), NAMED($2, @2)); }
   | tname array name method_rest                { $$ = build_member(p, $4, EMBEDDED | RETURNS_ARRAY, NAMED($1, @1), NAMED($3, @3)); }
-  | tname REF name_nr member_rest               { $$ = build_member(p, $4, REFERENCE, NAMED($1, @1), NAMED($3, @3)); }
+  | tname REF name member_rest                  { $$ = build_member(p, $4, REFERENCE, NAMED($1, @1), NAMED($3, @3)); }
   | tname REF array name method_rest            { $$ = build_member(p, $5, REFERENCE | RETURNS_ARRAY, NAMED($1, @1), NAMED($4, @4)); }
   | tname REF member_rest                       { $$ = build_member(p, $3, EMBEDDED, NAMED($1, @1), NAMED($2, @2)); }
   ;
@@ -251,7 +251,7 @@ parameters
 parameter
   : qualifier_list_opt TYPE name param_rest     { $$ = build_parameter(p, $4, INTRINSIC, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
   | qualifier_list_opt tname name_nr param_rest { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
-  | qualifier_list_opt tname REF name_nr param_rest
+  | qualifier_list_opt tname REF name param_rest
                                                 { $$ = build_parameter(p, $5, REFERENCE, NAMED($2, @2), NAMED($4, @4)); $$->qualifiers = $1; }
   | qualifier_list_opt tname REF param_rest     { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
   ;
