@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Of a whole file in memory, of FORMAT_CHECKED_FROM bytes or more: XXH3-128 of what follows its checksum field, big-endian. */
+/* Of a file of FORMAT_CHECKED_FROM bytes or more in memory: XXH3-128 of what follows its checksum field, big-endian. */
 void checksum_of_file(const uint8_t *file, size_t size, uint8_t checksum[16]);
 
 #endif

@@ -1,28 +1,29 @@
 /*
  * The repository file, byte for byte.
  *
- *     header | namespaces | classes | properties | methods | parameters | instances | slots | qualifiers
- *            | qualifier types | cells | descriptors | strings
+ *     header | namespaces | classes | properties | methods | parameters | instances | slots
+ *            | qualifiers | qualifier types | cells | descriptors | strings
  *
- * docs/format.md says the same in prose and gives a worked hex dump. codegen/repository writes this layout, runtime/ reads it;
- * nobody else may include this file. Rules that hold everywhere:
- *   - Integers are little-endian and unsigned. le16 and le32 are structs of bytes: they need no alignment, leave no padding,
- *     and using one without converting it does not compile. Records named by a number are counted from 0 in their section.
+ * docs/format.md says the same in prose and gives a worked hex dump. codegen/repository writes this layout, runtime/
+ * reads it; nobody else may include this file. Rules that hold everywhere:
+ *   - Integers are little-endian and unsigned. le16 and le32 are structs of bytes: they need no alignment, leave no
+ *     padding, and using one without converting it does not compile. Records are numbered from 0 in their section.
  *   - Sections follow each other without gaps in the order above; the strings end the file.
- *   - A "string" is an offset into the strings, where the string starts; each ends in NUL, offset 0 is the empty string. Text is
- *     UTF-8, U+0000 is C0 80, a lone surrogate its three bytes. Strings stand in the order in which the walk below meets them.
- *   - Everything a record has (members, parameters, qualifiers, slots, cells, descriptor) is a range of another section. In the
- *     order of the walk the ranges of one section follow each other without gap or overlap.
- *   - The walk: namespaces in order, each with its qualifier types, classes and instances; a class with its qualifiers,
+ *   - A "string" is an offset into the strings, where the string starts; each ends in NUL, offset 0 is the empty one.
+ *     Text is UTF-8, U+0000 is C0 80, a lone surrogate its three bytes.
+ *   - The walk: namespaces in order, each with its qualifier types, classes and instances; a class with qualifiers,
  *     properties, methods; a property with value, qualifiers; a method with qualifiers, parameters; a parameter like a
- *     property; an instance with qualifiers, slots; a slot with value, qualifiers. After all namespaces the embedded instances.
- *   - Namespaces, classes, properties, methods, slots (by their property), qualifiers and qualifier types ascend strictly by
- *     name. Members, slots and qualifiers also say where they stood in the source, both ways round.
+ *     property; an instance with qualifiers, slots; a slot with value, qualifiers. After all namespaces the embedded
+ *     instances. Strings stand in the order in which the walk meets them first.
+ *   - Everything a record has (members, parameters, qualifiers, slots, cells, descriptor) is a range of a section. In
+ *     the order of the walk the ranges of one section follow each other without gap or overlap.
+ *   - Namespaces, classes, properties, methods, slots (by their property), qualifiers and qualifier types ascend
+ *     strictly by name: order.h. Members, slots, qualifiers also say where they stood in the source, both ways round.
  *   - Bytes called zero are 0, and so is every field that does not apply.
  *   - The file holds nothing that varies between two runs on the same input: no time stamps, no paths, no addresses.
  *
- * Changing the format: a reader accepts its own major version and no newer minor one. A minor version may give a meaning to what
- * was zero; anything else raises the major. Say which and why in CHANGELOG.md.
+ * Changing the format: a reader accepts its own major version and no newer minor one. A minor one may give a meaning to
+ * what was zero; anything else raises the major. Say which and why in CHANGELOG.md.
  */
 #ifndef FORMAT_H
 #define FORMAT_H
@@ -59,7 +60,7 @@ static inline le32 le32_of(uint32_t v)
 #define FORMAT_NONE  UINT32_MAX         /* a record number that names no record */
 
 enum { FORMAT_MAJOR = 1, FORMAT_MINOR = 0 };
-enum { FORMAT_CHECKED_FROM = 24 };      /* the checksum covers all bytes from here; those before are the magic and itself */
+enum { FORMAT_CHECKED_FROM = 24 };      /* the checksum covers all bytes from here; before are the magic and itself */
 
 /* What the format can hold. The compiler reports what exceeds it as "format-limit". */
 enum {
@@ -80,8 +81,8 @@ struct format_header {
     le16 major, minor;
     le32 size;                          /* of the file, in bytes */
     le32 dialect;                       /* enum mw_dialect */
-    struct format_section namespaces, classes, properties, methods, parameters, instances, slots, qualifiers, qualifier_types,
-        cells, descriptors, strings;
+    struct format_section namespaces, classes, properties, methods, parameters, instances, slots, qualifiers,
+        qualifier_types, cells, descriptors, strings;
 };
 
 struct format_range { le32 first, count; };
@@ -115,7 +116,7 @@ struct format_feature {
     le32 class_name, array_size;        /* class_name: of a reference or object, "" for any class */
     le32 qualifiers;
     le32 content;                       /* the value of a property, see below; the first parameter of a method */
-    le16 source, nth;                   /* its place in the source; which one of the class stands at this one's place there */
+    le16 source, nth;                   /* its place in the source; which one stands at this one's place there */
     uint8_t type, qualifier_count;
     uint8_t flags;                      /* of a property */
     uint8_t parameter_count;            /* of a method */
@@ -126,7 +127,7 @@ struct format_parameter {               /* in the order of the source; two may s
     uint8_t type, qualifier_count, flags, zero;
 };
 
-/* The instances of a namespace ascend by path; those without keys (path "") come last. Embedded ones follow all others. */
+/* The instances of a namespace ascend by path; those without (no keys) come last. Embedded ones follow all others. */
 struct format_instance {
     le32 cls, path, qualifiers, slots;
     le16 slot_count;
@@ -154,10 +155,11 @@ struct format_qualifier_type {
 };
 
 /*
- * Values. type is enum mw_type, with FORMAT_ARRAY for an array. A scalar stands in the record itself: an integer (sign-extended),
- * boolean, char16 or real32 by its bits, a text as string, an object as the number of an embedded instance. 64-bit scalars are
- * two cells, low half first; value is the first. An array is cells, too: the number of elements (FORMAT_NULLS added if any is
- * NULL), then if so a bitmap of the NULL ones (lowest bit first), then the elements, NULL ones being 0.
+ * Values. type is enum mw_type, with FORMAT_ARRAY for an array. A scalar stands in the record itself: an integer
+ * (sign-extended), boolean, char16 or real32 by its bits, a text as string, an object as the number of an embedded
+ * instance. 64-bit scalars are two cells, low half first; value is the first. An array is cells, too: the number of
+ * elements (FORMAT_NULLS added if any is NULL), then if so a bitmap of the NULL ones (lowest bit first), then the
+ * elements, NULL ones being 0.
  */
 enum { FORMAT_ARRAY = 0x80 };           /* in type */
 enum {

@@ -1,8 +1,8 @@
 /*
  * An open repository: where its sections are. Internal to the runtime.
  *
- * verify.c sees these pointers before their content is checked; everybody else may follow any number and any string in them
- * without looking again.
+ * The verifier sees these pointers before their content is checked; everybody else may follow any number and any string
+ * in them without looking again.
  */
 #ifndef REPO_H
 #define REPO_H

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* UTF-8 as format.h has it, in which U+0000 is C0 80 and surrogates are allowed. text ends in a NUL, which size counts. */
+/* UTF-8 as format.h has it: U+0000 is C0 80, surrogates are allowed. text ends in a NUL, which size counts. */
 bool utf8_is_well_formed(const char *text, size_t size);
 
 #endif

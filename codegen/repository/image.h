@@ -35,13 +35,13 @@ static inline le32 image_number(const struct image *image, const void *thing)
     return le32_of(thing ? plan_number(image->plan, thing) : FORMAT_NONE);
 }
 
-/* The fields that a value becomes. Its cells and strings are written; the objects in it are queued as embedded instances. */
+/* The fields that a value becomes. Its cells and strings are written; its objects are queued as embedded instances. */
 struct image_value { uint8_t type, flags; le32 data; };
 struct image_value image_value(struct image *image, const struct model_value *value, unsigned depth);
 
 /* ---- The parts of the walk ---- */
 
-/* One of a list that is written sorted by name: its place in the source, and which one stands at this one's place there. */
+/* One of a list that is written sorted by name: its place in the source, and which one stands at its place there. */
 struct ranked { const void *item; const struct name *name; uint32_t source, nth; };
 /* Sort by name a list that is in the order of the source. */
 void image_rank(struct ranked *list, uint32_t count);

@@ -22,7 +22,7 @@ struct numbers {
 struct plan {
     struct model *model;
     uint64_t counts[SECTION_COUNT];             /* in records; of the strings 0 */
-    /* Sorted as in the file. The system's namespace is the first; instances are those of namespaces, not embedded ones. */
+    /* Sorted as in the file. The system's namespace is the first; embedded instances are not among the instances. */
     struct model_namespace **namespaces;
     struct model_class **classes;
     struct model_instance **instances;

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 /*
- * The section grows at the end of the image that it belongs to. Within the image it starts at start; offsets count from there.
+ * The section grows at the end of the image that it belongs to, where it begins at start; offsets count from there.
  */
 struct strings {
     uint8_t *bytes;             /* of the whole image, malloc'ed */

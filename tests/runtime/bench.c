@@ -73,8 +73,8 @@ int main(int argc, char **argv)
         return 1;
     for (unsigned i = 0; i < runs; i++)
         finds[i] = time_find(repo);
-    printf("open and verify %.3f ms, find a class %.0f ns (medians of %u runs, processor time)\n", median(opens, runs) / 1e6,
-           median(finds, runs), runs);
+    printf("open and verify %.3f ms, find a class %.0f ns of processor time (medians of %u)\n",
+           median(opens, runs) / 1e6, median(finds, runs), runs);
     mw_repo_close(repo);
     free(opens);
     free(finds);
