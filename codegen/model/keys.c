@@ -95,7 +95,7 @@ static void put_integer(struct path_text *path, const struct model_value *value)
 {
     char digits[32];
     int64_t number = value->as.integer;
-    bool is_wide = number < INT32_MIN || number > (int64_t)UINT32_MAX; /* the larger half of uint64 is negative here */
+    bool is_wide = value->type == MW_UINT64 ? (uint64_t)number > UINT32_MAX : number < INT32_MIN || number > UINT32_MAX;
     const char *quote = is_wide ? "\"" : "";
     int length = value->type == MW_UINT64
                      ? snprintf(digits, sizeof digits, "%s%" PRIu64 "%s", quote, (uint64_t)number, quote)
