@@ -11,35 +11,54 @@ static const struct format_qualifier *record_of(mw_qualifier qualifier)
 
 /* ---- The list of an element ---- */
 
+/* Handles of one kind can be taken for another's by mistake, so this look is taken before any other. */
+static bool is_there(mw_qualified element)
+{
+    const mw_repo *repo = element.repo;
+    if (!repo)
+        return false;
+    switch (element.element) {
+    case MW_ON_CLASS:
+        return element.index < COUNT(repo, classes);
+    case MW_ON_PROPERTY:
+        return element.index < COUNT(repo, properties);
+    case MW_ON_METHOD:
+        return element.index < COUNT(repo, methods);
+    case MW_ON_PARAMETER:
+        return element.index < COUNT(repo, parameters);
+    case MW_ON_INSTANCE:
+        return element.index < COUNT(repo, instances);
+    case MW_ON_SLOT:
+        return element.index < COUNT(repo, slots);
+    }
+    return false;
+}
+
 struct list {
     uint32_t first, count;
 };
 
-#define LIST(records, element, limit)                                                                                  \
-    ((element).index < (limit)                                                                                         \
-         ? (struct list){le32_get((records)[(element).index].qualifiers), (records)[(element).index].qualifier_count}  \
-         : (struct list){0})
+#define LIST(section, index) ((struct list){le32_get((section)[index].qualifiers), (section)[index].qualifier_count})
 
 static struct list list_of(mw_qualified element)
 {
     const mw_repo *repo = element.repo;
-    if (!repo)
+    if (!is_there(element))
         return (struct list){0};
     switch (element.element) {
     case MW_ON_CLASS:
-        return LIST(repo->classes, element, COUNT(repo, classes));
+        return LIST(repo->classes, element.index);
     case MW_ON_PROPERTY:
-        return LIST(repo->properties, element, COUNT(repo, properties));
+        return LIST(repo->properties, element.index);
     case MW_ON_METHOD:
-        return LIST(repo->methods, element, COUNT(repo, methods));
+        return LIST(repo->methods, element.index);
     case MW_ON_PARAMETER:
-        return LIST(repo->parameters, element, COUNT(repo, parameters));
+        return LIST(repo->parameters, element.index);
     case MW_ON_INSTANCE:
-        return LIST(repo->instances, element, COUNT(repo, instances));
-    case MW_ON_SLOT:
-        return LIST(repo->slots, element, COUNT(repo, slots));
+        return LIST(repo->instances, element.index);
+    default:
+        return LIST(repo->slots, element.index);
     }
-    return (struct list){0};
 }
 
 uint32_t mw_qualifier_count(mw_qualified element)
@@ -134,8 +153,6 @@ static mw_qualifier find_of_instance(mw_qualified element, const char *name)
     if (MW_FOUND(found) || repo_exact_values(repo))
         return found;
     bool on_slot = element.element == MW_ON_SLOT;
-    if (element.index >= (on_slot ? COUNT(repo, slots) : COUNT(repo, instances)))
-        return found;
     mw_qualified base = {repo, on_slot ? MW_ON_PROPERTY : MW_ON_CLASS,
                          le32_get(on_slot ? repo->slots[element.index].property : repo->instances[element.index].cls)};
     found = find_in_force(base, name);
@@ -144,7 +161,7 @@ static mw_qualifier find_of_instance(mw_qualified element, const char *name)
 
 mw_qualifier mw_qualifier_find(mw_qualified element, const char *name)
 {
-    if (!element.repo)
+    if (!is_there(element))
         return (mw_qualifier){0};
     bool of_instance = element.element == MW_ON_INSTANCE || element.element == MW_ON_SLOT;
     return of_instance ? find_of_instance(element, name) : find_in_force(element, name);

@@ -191,7 +191,10 @@ enum {
 /** Qualifiers written on the element itself, in the order of the source. */
 MW_API uint32_t     mw_qualifier_count(mw_qualified element);
 MW_API mw_qualifier mw_qualifier_at(mw_qualified element, uint32_t index);
-/** On the element, else inherited from what it overrides by the flavor ToSubclass (the core ones, Key among them, always). */
+/**
+ * On the element, else inherited from what it overrides by the flavor ToSubclass (the core ones, Key among them, always). An
+ * instance or slot of a repository for WMI inherits from its class or property by the flavor ToInstance.
+ */
 MW_API mw_qualifier mw_qualifier_find(mw_qualified element, const char *name);
 MW_API const char  *mw_qualifier_name(mw_qualifier qualifier);
 MW_API mw_value     mw_qualifier_value(mw_qualifier qualifier);
