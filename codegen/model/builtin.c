@@ -7,7 +7,7 @@
 #include "suggest.h"
 
 struct builtin {
-    const char *path;               /* for diagnostics */
+    const char *path; /* for diagnostics */
     const char *text;
     size_t size;
 };
@@ -75,7 +75,7 @@ struct model_qualifier_type *builtin_qualifier(struct build *build, const struct
 
 void builtin_offer(struct build *build, struct suggestion *suggestion)
 {
-    for (int word = WORD_NONE + 1; word < WORD_COUNT; word++) {
+    for (int word = WORD_NONE + 1; word < WORD_COUNT && suggestion->left; word++) {
         const struct name *name = names_get(&build->unit->names, word_text((enum word)word));
         struct model_qualifier_type *type = builtin_qualifier(build, name);
         if (type)

@@ -1,6 +1,6 @@
 /*
- * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83, R109, R110,
- * R113, R118.
+ * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83,
+ * R109, R110, R113, R118.
  */
 #include "passes.h"
 
@@ -11,7 +11,8 @@ static void flags_check(struct build *build, const struct model_class *cls)
     if (cls->flags & MW_CLASS_TERMINAL && cls->flags & MW_CLASS_ABSTRACT)
         rule_broken(build->unit, RULE_TERMINAL_ABSTRACT, cls->span, "class '%s' is both Terminal and Abstract", name);
     if (cls->flags & MW_CLASS_ASSOCIATION && cls->flags & MW_CLASS_INDICATION)
-        rule_broken(build->unit, RULE_ASSOCIATION_INDICATION, cls->span, "class '%s' is both an association and an indication", name);
+        rule_broken(build->unit, RULE_ASSOCIATION_INDICATION, cls->span,
+                    "class '%s' is both an association and an indication", name);
 }
 
 static void superclass_check(struct build *build, const struct model_class *cls)
@@ -20,15 +21,16 @@ static void superclass_check(struct build *build, const struct model_class *cls)
     struct span where = cls->ast->as.cls->super.span;
 
     if (super->flags & MW_CLASS_TERMINAL) {
-        rule_broken(build->unit, RULE_TERMINAL_SUPERCLASS, where, "cannot derive from terminal class '%s'", super->name->text);
+        rule_broken(build->unit, RULE_TERMINAL_SUPERCLASS, where, "cannot derive from terminal class '%s'",
+                    super->name->text);
         diag_note(&build->unit->diag, super->span, "it is declared here");
     }
     if (cls->flags & MW_CLASS_ABSTRACT && !(super->flags & MW_CLASS_ABSTRACT) && !record_of(super)->is_uncertain)
-        rule_broken(build->unit, RULE_ABSTRACT_BELOW_CONCRETE, cls->span, "abstract class '%s' derives from concrete class '%s'",
-                    cls->name->text, super->name->text);
+        rule_broken(build->unit, RULE_ABSTRACT_BELOW_CONCRETE, cls->span,
+                    "abstract class '%s' derives from concrete class '%s'", cls->name->text, super->name->text);
     if (cls->flags & MW_CLASS_ASSOCIATION && !(super->flags & MW_CLASS_ASSOCIATION) && !record_of(super)->is_uncertain)
-        rule_broken(build->unit, RULE_ASSOCIATION_SUPERCLASS, where, "association '%s' derives from non-association '%s'",
-                    cls->name->text, super->name->text);
+        rule_broken(build->unit, RULE_ASSOCIATION_SUPERCLASS, where,
+                    "association '%s' derives from non-association '%s'", cls->name->text, super->name->text);
 }
 
 /* MOF 3.0 counts scalars only. */
@@ -37,7 +39,8 @@ static uint32_t array_references(const struct model_class *cls)
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < cls->feature_count; i++)
-        count += cls->features[i].type.type == MW_REFERENCE && cls->features[i].type.is_array && !cls->features[i].is_method;
+        count +=
+            cls->features[i].type.type == MW_REFERENCE && cls->features[i].type.is_array && !cls->features[i].is_method;
     return count;
 }
 
@@ -51,11 +54,12 @@ static void references_check(struct build *build, const struct model_class *cls)
     if (build->unit->dialect == DIALECT_MOF3)
         count -= array_references(cls);
     if (count < 2 && !below_association)
-        rule_broken(build->unit, RULE_ASSOCIATION_REFERENCES, cls->span, "association '%s' has %u reference%s; at least 2 are required",
-                    cls->name->text, count, count == 1 ? "" : "s");
+        rule_broken(build->unit, RULE_ASSOCIATION_REFERENCES, cls->span,
+                    "association '%s' has %u reference%s; at least 2 are required", cls->name->text, count,
+                    count == 1 ? "" : "s");
     if (count > 2)
-        rule_broken(build->unit, RULE_ASSOCIATION_ARITY, cls->span, "association '%s' has %u references; WMI supports exactly 2",
-                    cls->name->text, count);
+        rule_broken(build->unit, RULE_ASSOCIATION_ARITY, cls->span,
+                    "association '%s' has %u references; WMI supports exactly 2", cls->name->text, count);
 }
 
 static void singleton_check(struct build *build, const struct model_class *cls)
@@ -66,11 +70,13 @@ static void singleton_check(struct build *build, const struct model_class *cls)
     if (!(cls->flags & MW_CLASS_SINGLETON) || record_of(cls)->is_uncertain)
         return;
     if (key)
-        rule_broken(build->unit, RULE_SINGLETON_KEY, key->cls == cls ? key->span : cls->span, "singleton class '%s' %s key '%s'",
-                    cls->name->text, key->cls == cls ? "declares" : "inherits", key->name->text);
+        rule_broken(build->unit, RULE_SINGLETON_KEY, key->cls == cls ? key->span : cls->span,
+                    "singleton class '%s' %s key '%s'", cls->name->text, key->cls == cls ? "declares" : "inherits",
+                    key->name->text);
     else if (super && !(super->flags & (MW_CLASS_SINGLETON | MW_CLASS_ABSTRACT)))
-        rule_broken(build->unit, RULE_SINGLETON_KEY, cls->span, "singleton class '%s' derives from '%s', which is neither singleton nor abstract",
-                    cls->name->text, super->name->text);
+        rule_broken(build->unit, RULE_SINGLETON_KEY, cls->span,
+                    "singleton class '%s' derives from '%s', which is neither singleton nor abstract", cls->name->text,
+                    super->name->text);
 }
 
 /* R109, and Weak of R110. */
@@ -84,13 +90,18 @@ static void aggregation_check(struct build *build, const struct model_class *cls
         weak += qualifier_true(&cls->features[i].qualifiers, WORD_WEAK);
     }
     if (is_aggregation && !(cls->flags & MW_CLASS_ASSOCIATION))
-        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' is not an association", cls->name->text);
-    else if (is_aggregation && aggregates == 0 && !record_of(cls)->is_uncertain && !(cls->super && cls->super->flags & MW_CLASS_ASSOCIATION))
-        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' has no Aggregate reference", cls->name->text);
+        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' is not an association",
+                    cls->name->text);
+    else if (is_aggregation && aggregates == 0 && !record_of(cls)->is_uncertain &&
+             !(cls->super && cls->super->flags & MW_CLASS_ASSOCIATION))
+        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' has no Aggregate reference",
+                    cls->name->text);
     else if (aggregates > 1)
-        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' has %u Aggregate references", cls->name->text, aggregates);
+        rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' has %u Aggregate references",
+                    cls->name->text, aggregates);
     if (weak > 1)
-        rule_broken(build->unit, RULE_WEAK, cls->span, "association '%s' has %u Weak references", cls->name->text, weak);
+        rule_broken(build->unit, RULE_WEAK, cls->span, "association '%s' has %u Weak references", cls->name->text,
+                    weak);
 }
 
 static bool is_version(const char *text)
@@ -128,12 +139,12 @@ static void structure_check(struct build *build, const struct model_class *cls)
     for (uint32_t i = 0; i < cls->feature_count; i++) {
         const struct model_feature *feature = &cls->features[i];
         if (feature->is_key || feature->is_method)
-            rule_broken(build->unit, RULE_STRUCTURE, feature->span, "structure class '%s' declares a %s", cls->name->text,
-                        feature->is_key ? "key" : "method");
+            rule_broken(build->unit, RULE_STRUCTURE, feature->span, "structure class '%s' declares a %s",
+                        cls->name->text, feature->is_key ? "key" : "method");
     }
     if (cls->super && !is_structure(cls->super))
-        rule_broken(build->unit, RULE_STRUCTURE, cls->span, "structure class '%s' derives from '%s', which is none", cls->name->text,
-                    cls->super->name->text);
+        rule_broken(build->unit, RULE_STRUCTURE, cls->span, "structure class '%s' derives from '%s', which is none",
+                    cls->name->text, cls->super->name->text);
 }
 
 /* R26, R81, R83. */
@@ -144,10 +155,12 @@ static void members_check(struct build *build, const struct model_class *cls)
         if (feature->is_method || feature->type.type != MW_REFERENCE)
             continue;
         if (!(cls->flags & MW_CLASS_ASSOCIATION) && !record_of(cls)->is_uncertain)
-            rule_broken(build->unit, RULE_REFERENCE_OUTSIDE, feature->span, "reference '%s' in class '%s', which is not an association",
-                        feature->name->text, cls->name->text);
+            rule_broken(build->unit, RULE_REFERENCE_OUTSIDE, feature->span,
+                        "reference '%s' in class '%s', which is not an association", feature->name->text,
+                        cls->name->text);
         else if (feature->type.is_array)
-            rule_broken(build->unit, RULE_REFERENCE_ARRAY, feature->span, "reference '%s' is an array", feature->name->text);
+            rule_broken(build->unit, RULE_REFERENCE_ARRAY, feature->span, "reference '%s' is an array",
+                        feature->name->text);
     }
 }
 
@@ -162,8 +175,8 @@ static unsigned class_scope(const struct model_class *cls)
 void class_rules_check(struct build *build, const struct model_class *cls)
 {
     if (record_of(cls)->property_count > CLASS_MAX_PROPERTIES)
-        rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u properties; WMI allows %d", cls->name->text,
-                    record_of(cls)->property_count, CLASS_MAX_PROPERTIES);
+        rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u properties; WMI allows %d",
+                    cls->name->text, record_of(cls)->property_count, CLASS_MAX_PROPERTIES);
     flags_check(build, cls);
     if (cls->super)
         superclass_check(build, cls);

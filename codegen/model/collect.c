@@ -1,8 +1,8 @@
 /*
  * First pass: which declarations there are, in which namespace each stands, and what every class is called.
  */
-#include "passes.h"
 #include "namespace.h"
+#include "passes.h"
 
 /* The sizes of the arrays that the pass fills, so that each is allocated once. */
 static void collect_count(struct build *build, const struct ast *ast)
@@ -40,8 +40,8 @@ static void class_repeated(struct build *build, struct model_class *first, const
     const struct ast_class *cls = declaration->as.cls;
 
     if (build->class_flags & UPDATE_CREATE_ONLY) {
-        rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span, "class '%s' exists, and #pragma classflags says createonly",
-                    cls->name.name->text);
+        rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span,
+                    "class '%s' exists, and #pragma classflags says createonly", cls->name.name->text);
         diag_note(&build->unit->diag, first->span, "it is declared here");
         return;
     }
@@ -49,8 +49,8 @@ static void class_repeated(struct build *build, struct model_class *first, const
         return;
     if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
         enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
-        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of class '%s'%s", cls->name.name->text,
-                    severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
+        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of class '%s'%s",
+                    cls->name.name->text, severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
         if (severity != SEVERITY_IGNORE)
             diag_note(&build->unit->diag, first->span, "previous definition is here");
     }
@@ -78,7 +78,8 @@ static void collect_not_stored(struct build *build, const struct ast_declaration
                        : declaration->kind == AST_ENUMERATION ? "enumerations"
                                                               : "'value of' declarations";
 
-    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored", what);
+    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored",
+                what);
     if (name)
         symbols_set(build->model->symbols, not_stored_owner(build), name, build);
 }
@@ -107,7 +108,8 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
     ns->last_class = cls;
     ns->class_count++;
     if (declaration->as.cls->alias.name) {
-        rule_broken(build->unit, RULE_CLASS_ALIAS, declaration->as.cls->alias.span, "class aliases were removed from the MOF 2 grammar");
+        rule_broken(build->unit, RULE_CLASS_ALIAS, declaration->as.cls->alias.span,
+                    "class aliases were removed from the MOF 2 grammar");
         instances_collect_alias(build->model, ns, declaration);
     }
     name_check(build, name->name, name->span, "class");

@@ -4,10 +4,11 @@
 #include "passes.h"
 #include "values.h"
 
-static void parameter_default(struct build *build, const struct model_feature *method, struct model_parameter *parameter,
-                              const struct ast_value *initial)
+static void parameter_default(struct build *build, const struct model_feature *method,
+                              struct model_parameter *parameter, const struct ast_value *initial)
 {
-    struct value_target target = {.type = &parameter->type, .qualifiers = &parameter->qualifiers, .name = parameter->name};
+    struct value_target target = {
+        .type = &parameter->type, .qualifiers = &parameter->qualifiers, .name = parameter->name};
 
     if (!initial)
         return;

@@ -7,8 +7,8 @@
 #include "path.h"
 
 /* One name for every way to write the path of an object. NULL after a diagnostic. */
-static const struct name *identity(struct build *build, const char *path, size_t length, const struct model_namespace *ns,
-                                   struct span span)
+static const struct name *identity(struct build *build, const char *path, size_t length,
+                                   const struct model_namespace *ns, struct span span)
 {
     struct object_path parsed;
     struct path_fault fault;
@@ -16,8 +16,9 @@ static const struct name *identity(struct build *build, const char *path, size_t
     const struct name *name;
 
     if (!path_parse(&build->unit->arena, path, length, &parsed, &fault)) {
-        rule_broken(build->unit, RULE_DELETE_PRAGMA, source_in_string(&build->unit->sources, span, fault.begin, fault.end),
-                    "not an object path: %s", fault.reason);
+        rule_broken(build->unit, RULE_DELETE_PRAGMA,
+                    source_in_string(&build->unit->sources, span, fault.begin, fault.end), "not an object path: %s",
+                    fault.reason);
         return NULL;
     }
     path_put_identity(&text, &parsed, ns->path);
@@ -48,11 +49,13 @@ static void sources_enter(struct build *build)
 {
     for (size_t i = 0; i < build->instance_count; i++) {
         const struct ast_declaration *declaration = build->instances[i].declaration;
-        symbols_set(build->model->symbols, &declaration->as, declaration->as.instance->class_name.name, &build->instances[i]);
+        symbols_set(build->model->symbols, &declaration->as, declaration->as.instance->class_name.name,
+                    &build->instances[i]);
     }
 }
 
-static bool stands_before(const struct build *build, const struct model_instance *instance, const struct build_deletion *deletion)
+static bool stands_before(const struct build *build, const struct model_instance *instance,
+                          const struct build_deletion *deletion)
 {
     const struct instance_source *source;
 

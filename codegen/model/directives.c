@@ -101,12 +101,14 @@ static unsigned obey_flags(struct build *build, const struct ast_pragma *pragma,
     for (const struct ast_value *value = pragma->arguments; value; value = value->next)
         flags |= flags_of_argument(build, value);
     if (!pragma->arguments)
-        rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "#pragma %s without a flag", pragma->name.name->text);
+        rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "#pragma %s without a flag",
+                    pragma->name.name->text);
     if (flags & ~allowed)
         rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "#pragma %s takes createonly or updateonly",
                     pragma->name.name->text);
     if ((flags & UPDATE_CREATE_ONLY && flags & UPDATE_UPDATE_ONLY) || (flags & UPDATE_FORCE && flags & UPDATE_SAFE))
-        rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "contradictory flags in #pragma %s", pragma->name.name->text);
+        rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "contradictory flags in #pragma %s",
+                    pragma->name.name->text);
     return flags & allowed;
 }
 
@@ -140,7 +142,8 @@ static void obey_deleteclass(struct build *build, const struct ast_pragma *pragm
         rule_broken(build->unit, RULE_DELETE_PRAGMA, what->span, "system class '%s' cannot be deleted", name->text);
     else if (symbols_find(build->model->symbols, ns, name))
         rule_broken(build->unit, RULE_DELETE_DECLARED, what->span,
-                    "class '%s' is declared in this compilation; deleting it is not supported without a base", name->text);
+                    "class '%s' is declared in this compilation; deleting it is not supported without a base",
+                    name->text);
     else if (must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no class '%s' to delete", name->text);
 }
@@ -168,7 +171,8 @@ static void obey_amendment(struct build *build, const struct ast_pragma *pragma)
     if (build->has_amendment)
         rule_broken(build->unit, RULE_AMENDMENT, pragma->name.span, "second #pragma amendment");
     else if (!is_locale(text) || value->next)
-        rule_broken(build->unit, RULE_AMENDMENT, pragma->name.span, "#pragma amendment takes one locale, such as \"MS_409\"");
+        rule_broken(build->unit, RULE_AMENDMENT, pragma->name.span,
+                    "#pragma amendment takes one locale, such as \"MS_409\"");
     else
         rule_broken(build->unit, RULE_AMENDMENT_SPLIT, pragma->name.span,
                     "splitting into a neutral and a localized file is not available here");
@@ -181,21 +185,24 @@ static void obey_unknown(struct build *build, const struct ast_pragma *pragma)
 
     for (int word = WORD_NAMESPACE; word <= WORD_INSTANCELOCALE; word++)
         suggest_offer(&suggestion, word_text((enum word)word));
-    rule_broken(build->unit, RULE_UNKNOWN_PRAGMA, pragma->name.span, "unknown #pragma '%s'%s%s", pragma->name.name->text,
+    rule_broken(build->unit, RULE_UNKNOWN_PRAGMA, pragma->name.span, "unknown #pragma '%s'%s%s",
+                pragma->name.name->text,
                 rule_severity(build->unit, RULE_UNKNOWN_PRAGMA) == SEVERITY_WARNING ? " ignored" : "",
                 suggest_text(build->unit, &suggestion));
 }
 
 static void obey_without_effect(struct build *build, const struct ast_pragma *pragma)
 {
-    rule_broken(build->unit, RULE_PRAGMA_WITHOUT_EFFECT, pragma->name.span, "#pragma %s has no effect", pragma->name.name->text);
+    rule_broken(build->unit, RULE_PRAGMA_WITHOUT_EFFECT, pragma->name.span, "#pragma %s has no effect",
+                pragma->name.name->text);
     one_string(build, pragma, RULE_PRAGMA_ARGUMENTS);
 }
 
 static void obey_autorecover(struct build *build, const struct ast_pragma *pragma)
 {
     if (pragma->arguments)
-        rule_broken(build->unit, RULE_PRAGMA_ARGUMENTS, pragma->arguments->span, "#pragma autorecover takes no arguments");
+        rule_broken(build->unit, RULE_PRAGMA_ARGUMENTS, pragma->arguments->span,
+                    "#pragma autorecover takes no arguments");
 }
 
 void directive_obey(struct build *build, const struct ast_declaration *declaration, struct model_namespace **ns)
@@ -210,7 +217,8 @@ void directive_obey(struct build *build, const struct ast_declaration *declarati
         obey_autorecover(build, pragma);
         break;
     case WORD_CLASSFLAGS:
-        build->class_flags = obey_flags(build, pragma, UPDATE_CREATE_ONLY | UPDATE_UPDATE_ONLY | UPDATE_SAFE | UPDATE_FORCE);
+        build->class_flags =
+            obey_flags(build, pragma, UPDATE_CREATE_ONLY | UPDATE_UPDATE_ONLY | UPDATE_SAFE | UPDATE_FORCE);
         break;
     case WORD_INSTANCEFLAGS:
         build->instance_flags = obey_flags(build, pragma, UPDATE_CREATE_ONLY | UPDATE_UPDATE_ONLY);

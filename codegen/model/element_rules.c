@@ -60,8 +60,8 @@ static void demand_check(struct build *build, const struct element *element, con
         if (demands[i].word != word || is_off(qualifier) || demand_met(demands[i].demand, element->type))
             continue;
         rule = word == WORD_OCTETSTRING && element->type->type == MW_STRING ? RULE_OCTETSTRING_SCALAR : demands[i].rule;
-        rule_broken(build->unit, rule, qualifier->span, "%s on %s '%s' of type '%s'", qualifier->name->text, element->kind,
-                    element->name->text, type_text(build->unit, element->type));
+        rule_broken(build->unit, rule, qualifier->span, "%s on %s '%s' of type '%s'", qualifier->name->text,
+                    element->kind, element->name->text, type_text(build->unit, element->type));
     }
 }
 
@@ -82,7 +82,8 @@ static void array_type_check(struct build *build, const struct model_qualifier *
                 qualifier->value.as.text);
 }
 
-static void embedded_instance_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
+static void embedded_instance_check(struct build *build, const struct element *element,
+                                    const struct model_qualifier *qualifier)
 {
     const struct name *name;
 
@@ -90,16 +91,19 @@ static void embedded_instance_check(struct build *build, const struct element *e
         return;
     name = names_get(&build->unit->names, qualifier->value.as.text);
     if (!model_find_class(build->model, element->ns, name))
-        rule_broken(build->unit, RULE_EMBEDDED_INSTANCE, qualifier->span, "unknown class '%s' in EmbeddedInstance%s", name->text,
-                    suggest_class(build, element->ns, name));
+        rule_broken(build->unit, RULE_EMBEDDED_INSTANCE, qualifier->span, "unknown class '%s' in EmbeddedInstance%s",
+                    name->text, suggest_class(build, element->ns, name));
 }
 
-static void propagated_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
+static void propagated_check(struct build *build, const struct element *element,
+                             const struct model_qualifier *qualifier)
 {
     if (is_text(qualifier) && !strchr(qualifier->value.as.text, '.'))
-        rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated \"%s\" is not Class.Property", qualifier->value.as.text);
+        rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated \"%s\" is not Class.Property",
+                    qualifier->value.as.text);
     else if (!element->is_key)
-        rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated %s '%s' is not a key", element->kind, element->name->text);
+        rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated %s '%s' is not a key", element->kind,
+                    element->name->text);
 }
 
 /* Both written, and the lower one above the upper one? */
@@ -107,8 +111,9 @@ static bool is_crossed(const struct model_qualifiers *list, enum word low_word, 
 {
     const struct model_qualifier *low = qualifier_get(list, low_word), *high = qualifier_get(list, high_word);
 
-    return low && high && type_is_integer(low->value.type) && type_is_integer(high->value.type) && !low->value.is_array &&
-           !high->value.is_array && !low->value.is_null && !high->value.is_null && low->value.as.integer > high->value.as.integer;
+    return low && high && type_is_integer(low->value.type) && type_is_integer(high->value.type) &&
+           !low->value.is_array && !high->value.is_array && !low->value.is_null && !high->value.is_null &&
+           low->value.as.integer > high->value.as.integer;
 }
 
 /* Every check of one qualifier that has a name of its own. */
@@ -128,8 +133,9 @@ static void qualifier_check(struct build *build, const struct element *element, 
         propagated_check(build, element, qualifier);
         break;
     case WORD_MAX:
-        if (element->type->type == MW_REFERENCE && type_is_integer(qualifier->value.type) && !qualifier->value.is_array &&
-            !qualifier->value.is_null && (qualifier->value.as.integer < 1 || is_crossed(list, WORD_MIN, WORD_MAX)))
+        if (element->type->type == MW_REFERENCE && type_is_integer(qualifier->value.type) &&
+            !qualifier->value.is_array && !qualifier->value.is_null &&
+            (qualifier->value.as.integer < 1 || is_crossed(list, WORD_MIN, WORD_MAX)))
             rule_broken(build->unit, RULE_CARDINALITY, qualifier->span, "Max(%lld) on reference '%s'",
                         (long long)qualifier->value.as.integer, element->name->text);
         break;

@@ -8,7 +8,8 @@ const char *feature_kind(const struct model_feature *feature)
     return feature->is_method ? "method" : feature->type.type == MW_REFERENCE ? "reference" : "property";
 }
 
-/* R10: WMI lets one parameter stand twice, once [in] and once [out]. method_rules.c looks at the qualifiers of such a pair. */
+/* R10: WMI lets one parameter stand twice, once [in] and once [out]. method_rules.c looks at the qualifiers of such a
+ * pair. */
 static void parameter_check_name(struct build *build, struct model_feature *method, uint32_t index)
 {
     const struct model_parameter *added = &method->parameters[index];
@@ -19,8 +20,8 @@ static void parameter_check_name(struct build *build, struct model_feature *meth
             continue;
         if (++same == 1 && build->unit->dialect & DIALECT_WMI)
             continue;
-        rule_broken(build->unit, RULE_DUPLICATE_PARAMETER, added->span, "duplicate parameter '%s' of method '%s'", added->name->text,
-                    method->name->text);
+        rule_broken(build->unit, RULE_DUPLICATE_PARAMETER, added->span, "duplicate parameter '%s' of method '%s'",
+                    added->name->text, method->name->text);
         diag_note(&build->unit->diag, method->parameters[i].span, "first declared here");
         method->is_broken = true;
         return;
@@ -35,8 +36,8 @@ static void parameters_build(struct build *build, struct model_feature *method)
     for (const struct ast_parameter *at = ast; at && count < PARAMETERS_MAX + 1; at = at->next)
         count++;
     if (count > PARAMETERS_MAX) {
-        rule_broken(build->unit, RULE_TOO_MANY_PARAMETERS, method->span, "method '%s' has more than %d parameters", method->name->text,
-                    PARAMETERS_MAX);
+        rule_broken(build->unit, RULE_TOO_MANY_PARAMETERS, method->span, "method '%s' has more than %d parameters",
+                    method->name->text, PARAMETERS_MAX);
         count = PARAMETERS_MAX;
     }
     method->parameters = ARENA_ARRAY(&build->unit->arena, struct model_parameter, count);
@@ -61,16 +62,19 @@ static bool feature_is_new(struct build *build, struct model_class *cls, struct 
     if (!first)
         return true;
     rule_broken(build->unit, feature->is_method ? RULE_DUPLICATE_METHOD : RULE_DUPLICATE_PROPERTY, feature->span,
-                "duplicate %s '%s' in class '%s'", feature->is_method ? "method" : "property", feature->name->text, cls->name->text);
+                "duplicate %s '%s' in class '%s'", feature->is_method ? "method" : "property", feature->name->text,
+                cls->name->text);
     diag_note(&build->unit->diag, first->span, "first declared here");
     return false;
 }
 
-static bool feature_build(struct build *build, struct model_class *cls, const struct ast_feature *ast, struct model_feature *feature)
+static bool feature_build(struct build *build, struct model_class *cls, const struct ast_feature *ast,
+                          struct model_feature *feature)
 {
     if (ast->nested) /* reported when it was collected */
         return false;
-    *feature = (struct model_feature){.name = ast->name.name, .span = ast->name.span, .cls = cls, .origin = cls, .ast = ast};
+    *feature =
+        (struct model_feature){.name = ast->name.name, .span = ast->name.span, .cls = cls, .origin = cls, .ast = ast};
     feature->is_method = ast->is_method;
     if (!feature_is_new(build, cls, feature))
         return false;

@@ -9,10 +9,14 @@ static const struct {
     uint8_t written;
     bool wmi_only;
 } flavors[] = {
-    {WORD_ENABLEOVERRIDE, WRITTEN_ENABLE, false},           {WORD_DISABLEOVERRIDE, WRITTEN_DISABLE, false},
-    {WORD_TOSUBCLASS, WRITTEN_TO_SUBCLASS, false},          {WORD_RESTRICTED, WRITTEN_RESTRICTED, false},
-    {WORD_TRANSLATABLE, WRITTEN_AMENDED, false},            {WORD_TOINSTANCE, WRITTEN_TO_INSTANCE, true},
-    {WORD_NOTTOINSTANCE, WRITTEN_NOT_TO_INSTANCE, true},    {WORD_NOTTOSUBCLASS, WRITTEN_NOT_TO_SUBCLASS, true},
+    {WORD_ENABLEOVERRIDE, WRITTEN_ENABLE, false},
+    {WORD_DISABLEOVERRIDE, WRITTEN_DISABLE, false},
+    {WORD_TOSUBCLASS, WRITTEN_TO_SUBCLASS, false},
+    {WORD_RESTRICTED, WRITTEN_RESTRICTED, false},
+    {WORD_TRANSLATABLE, WRITTEN_AMENDED, false},
+    {WORD_TOINSTANCE, WRITTEN_TO_INSTANCE, true},
+    {WORD_NOTTOINSTANCE, WRITTEN_NOT_TO_INSTANCE, true},
+    {WORD_NOTTOSUBCLASS, WRITTEN_NOT_TO_SUBCLASS, true},
     {WORD_AMENDED, WRITTEN_AMENDED, true},
 };
 
@@ -32,7 +36,8 @@ static unsigned flavor_written(struct unit *unit, const struct ast_name *name)
         if (!flavors[i].wmi_only || unit->dialect & DIALECT_WMI)
             suggest_offer(&suggestion, word_text(flavors[i].word));
     }
-    rule_broken(unit, RULE_UNKNOWN_FLAVOR, name->span, "unknown flavor '%s'%s", name->name->text, suggest_text(unit, &suggestion));
+    rule_broken(unit, RULE_UNKNOWN_FLAVOR, name->span, "unknown flavor '%s'%s", name->name->text,
+                suggest_text(unit, &suggestion));
     return 0;
 }
 
@@ -52,7 +57,8 @@ unsigned flavors_written(struct unit *unit, const struct ast_word *words)
         if (written == before)
             continue;
         if (has_both(written, WRITTEN_ENABLE, WRITTEN_DISABLE) && !has_both(before, WRITTEN_ENABLE, WRITTEN_DISABLE))
-            rule_broken(unit, RULE_CONFLICTING_OVERRIDE, words->name.span, "conflicting flavors EnableOverride and DisableOverride");
+            rule_broken(unit, RULE_CONFLICTING_OVERRIDE, words->name.span,
+                        "conflicting flavors EnableOverride and DisableOverride");
         else if (has_both(written, WRITTEN_RESTRICTED, WRITTEN_TO_SUBCLASS | WRITTEN_TO_INSTANCE) ||
                  has_both(written, WRITTEN_TO_SUBCLASS, WRITTEN_NOT_TO_SUBCLASS) ||
                  has_both(written, WRITTEN_TO_INSTANCE, WRITTEN_NOT_TO_INSTANCE))

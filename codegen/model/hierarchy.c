@@ -16,16 +16,17 @@ static void superclass_find(struct build *build, struct model_class *cls)
         cls->is_broken = true;
         if (is_not_stored(build, super->name))
             return;
-        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s", super->name->text,
-                    cls->name->text, suggest_class(build, cls->ns, super->name));
+        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
+                    super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name));
     } else if (cls->super > cls && cls->super->ns != build->model->system) {
-        rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span, "superclass '%s' is declared later; a one-pass compiler needs it first",
-                    super->name->text);
+        rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
+                    "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
     }
 }
 
 /* All classes from the start of the cycle to the end of the path are on it; they lose their superclass. */
-static void hierarchy_cycle(struct build *build, struct model_class **path, size_t length, const struct model_class *start)
+static void hierarchy_cycle(struct build *build, struct model_class **path, size_t length,
+                            const struct model_class *start)
 {
     struct model_class *first = path[length - 1];
 
@@ -52,8 +53,8 @@ static void hierarchy_place(struct build *build, struct model_class *cls)
     cls->depth = super ? super->depth + 1 : 0;
     record->is_too_deep = below_limit || cls->depth > CLASS_MAX_DEPTH;
     if (record->is_too_deep && !below_limit)
-        rule_broken(build->unit, RULE_SUPERCLASS_DEPTH, cls->ast->as.cls->super.span, "class '%s' has more than %d classes above it",
-                    cls->name->text, CLASS_MAX_DEPTH);
+        rule_broken(build->unit, RULE_SUPERCLASS_DEPTH, cls->ast->as.cls->super.span,
+                    "class '%s' has more than %d classes above it", cls->name->text, CLASS_MAX_DEPTH);
     if (record->is_too_deep) {
         cls->super = NULL;
         cls->depth = 0;

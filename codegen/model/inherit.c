@@ -7,8 +7,9 @@ static const struct {
     enum word word;
     uint32_t flag;
 } flag_qualifiers[] = {
-    {WORD_ABSTRACT, MW_CLASS_ABSTRACT},     {WORD_ASSOCIATION, MW_CLASS_ASSOCIATION}, {WORD_INDICATION, MW_CLASS_INDICATION},
-    {WORD_SINGLETON, MW_CLASS_SINGLETON},   {WORD_DYNAMIC, MW_CLASS_DYNAMIC},         {WORD_TERMINAL, MW_CLASS_TERMINAL},
+    {WORD_ABSTRACT, MW_CLASS_ABSTRACT},     {WORD_ASSOCIATION, MW_CLASS_ASSOCIATION},
+    {WORD_INDICATION, MW_CLASS_INDICATION}, {WORD_SINGLETON, MW_CLASS_SINGLETON},
+    {WORD_DYNAMIC, MW_CLASS_DYNAMIC},       {WORD_TERMINAL, MW_CLASS_TERMINAL},
     {WORD_AMENDMENT, MW_CLASS_AMENDMENT},
 };
 
@@ -46,12 +47,14 @@ static void key_check_type(struct build *build, const struct model_feature *feat
     if (feature->is_broken)
         return;
     if (type->is_array)
-        rule_broken(build->unit, RULE_KEY_TYPE, feature->span, "array property '%s' cannot be a key", feature->name->text);
+        rule_broken(build->unit, RULE_KEY_TYPE, feature->span, "array property '%s' cannot be a key",
+                    feature->name->text);
     else if (type->type == MW_OBJECT)
-        rule_broken(build->unit, RULE_KEY_TYPE, feature->span, "embedded object '%s' cannot be a key", feature->name->text);
+        rule_broken(build->unit, RULE_KEY_TYPE, feature->span, "embedded object '%s' cannot be a key",
+                    feature->name->text);
     else if (type->type == MW_REAL32 || type->type == MW_REAL64)
-        rule_broken(build->unit, RULE_KEY_REAL, feature->span, "property '%s' of type '%s' is a poor key", feature->name->text,
-                    type_text(build->unit, type));
+        rule_broken(build->unit, RULE_KEY_REAL, feature->span, "property '%s' of type '%s' is a poor key",
+                    feature->name->text, type_text(build->unit, type));
     if (feature->ast->initial && feature->ast->initial->kind != AST_NULL)
         rule_broken(build->unit, RULE_KEY_DEFAULT, feature->ast->initial->span, "default value on key property '%s'",
                     feature->name->text);
@@ -74,8 +77,8 @@ static void key_resolve(struct build *build, struct model_feature *feature)
         rule_broken(build->unit, RULE_KEY_CHANGED, feature->span, "%s '%s' was not a key in '%s', which has keys",
                     feature_kind(feature), feature->name->text, inherited->cls->name->text);
     else
-        rule_broken(build->unit, RULE_KEY_ADDED_BELOW, feature->span, "key '%s' added below keyed class '%s'", feature->name->text,
-                    other->cls->name->text);
+        rule_broken(build->unit, RULE_KEY_ADDED_BELOW, feature->span, "key '%s' added below keyed class '%s'",
+                    feature->name->text, other->cls->name->text);
     diag_note(&build->unit->diag, other->span, "inherited key '%s' is here", other->name->text);
 }
 

@@ -50,7 +50,8 @@ static void twin_check(struct build *build, const struct model_parameter *one, c
     if (opposed && same_type && same_id)
         return;
     rule_broken(build->unit, RULE_DUPLICATE_PARAMETER, other->span,
-                "duplicate parameter '%s'; only an [in] and an [out] of the same type and id may share a name", other->name->text);
+                "duplicate parameter '%s'; only an [in] and an [out] of the same type and id may share a name",
+                other->name->text);
     diag_note(&build->unit->diag, one->span, "first declared here");
 }
 
@@ -63,7 +64,8 @@ static void ids_check(struct build *build, const struct model_feature *method, u
     for (uint32_t i = 0; i < method->parameter_count; i++)
         with += parameter_id(&method->parameters[i]) != NULL;
     if (with && with != method->parameter_count) {
-        rule_broken(build->unit, RULE_PARAMETER_ID, method->span, "some parameters of '%s' have an id, others none", method->name->text);
+        rule_broken(build->unit, RULE_PARAMETER_ID, method->span, "some parameters of '%s' have an id, others none",
+                    method->name->text);
         return;
     }
     for (uint32_t i = 0; i < method->parameter_count && with; i++) {
@@ -73,8 +75,8 @@ static void ids_check(struct build *build, const struct model_feature *method, u
             seen[value] = true;
             continue;
         }
-        rule_broken(build->unit, RULE_PARAMETER_ID, id->span, "parameter ids of '%s' are not 0 to %u, each once", method->name->text,
-                    distinct - 1);
+        rule_broken(build->unit, RULE_PARAMETER_ID, id->span, "parameter ids of '%s' are not 0 to %u, each once",
+                    method->name->text, distinct - 1);
         return;
     }
 }
@@ -107,8 +109,10 @@ void method_rules_check(struct build *build, const struct model_feature *method)
     element_rules_check(build, &returned);
     parameters_check(build, method);
     if (id)
-        rule_broken(build->unit, RULE_PARAMETER_ID, id->span, "an id belongs to parameters, not to method '%s'", method->name->text);
+        rule_broken(build->unit, RULE_PARAMETER_ID, id->span, "an id belongs to parameters, not to method '%s'",
+                    method->name->text);
     if (qualifier_true(&method->qualifiers, WORD_IMPLEMENTED) && !record_of(method->cls)->has_provider)
-        rule_broken(build->unit, RULE_METHOD_PROVIDER, method->span, "method '%s' is Implemented but class '%s' has no Provider",
-                    method->name->text, method->cls->name->text);
+        rule_broken(build->unit, RULE_METHOD_PROVIDER, method->span,
+                    "method '%s' is Implemented but class '%s' has no Provider", method->name->text,
+                    method->cls->name->text);
 }

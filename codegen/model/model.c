@@ -17,7 +17,8 @@ static void rules_check(struct build *build)
         wmi_rules_check(build, cls);
         for (uint32_t j = 0; j < cls->feature_count; j++) {
             const struct model_feature *feature = &cls->features[j];
-            struct element element = {.ns = cls->ns, .name = feature->name, .kind = feature_kind(feature), .is_key = feature->is_key};
+            struct element element = {
+                .ns = cls->ns, .name = feature->name, .kind = feature_kind(feature), .is_key = feature->is_key};
             element.type = &feature->type;
             element.qualifiers = &feature->qualifiers;
             if (feature->is_method)
@@ -94,7 +95,9 @@ struct model_namespace *model_find_namespace(const struct model *model, const ch
     char text[(NAMESPACE_MAX_NAME + 1) * (NAMESPACE_MAX_DEPTH + 1)];
     size_t length;
 
-    path += strncmp(path, "\\\\.\\", 4) == 0 || strncmp(path, "//./", 4) == 0 ? 4 : *path == '\\' || *path == '/' ? 1 : 0;
+    path += strncmp(path, "\\\\.\\", 4) == 0 || strncmp(path, "//./", 4) == 0 ? 4
+            : *path == '\\' || *path == '/'                                   ? 1
+                                                                              : 0;
     length = strlen(path);
     if (length >= sizeof text)
         return NULL;
@@ -103,14 +106,16 @@ struct model_namespace *model_find_namespace(const struct model *model, const ch
     return symbols_find(model->symbols, model, names_intern(&model->unit->names, text, length));
 }
 
-struct model_class *model_find_class(const struct model *model, const struct model_namespace *ns, const struct name *name)
+struct model_class *model_find_class(const struct model *model, const struct model_namespace *ns,
+                                     const struct name *name)
 {
     struct model_class *cls = symbols_find(model->symbols, ns, name);
 
     return cls ? cls : symbols_find(model->symbols, model->system, name);
 }
 
-struct model_feature *model_find_property(const struct model *model, const struct model_class *cls, const struct name *name)
+struct model_feature *model_find_property(const struct model *model, const struct model_class *cls,
+                                          const struct name *name)
 {
     struct model_feature *feature = NULL;
 
@@ -119,7 +124,8 @@ struct model_feature *model_find_property(const struct model *model, const struc
     return feature;
 }
 
-struct model_feature *model_find_method(const struct model *model, const struct model_class *cls, const struct name *name)
+struct model_feature *model_find_method(const struct model *model, const struct model_class *cls,
+                                        const struct name *name)
 {
     struct model_feature *feature = NULL;
 

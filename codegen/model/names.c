@@ -19,8 +19,8 @@ void name_check(struct build *build, const struct name *name, struct span span, 
     if (build->is_system)
         return;
     if (name->text[0] == '_')
-        rule_broken(build->unit, RULE_RESERVED_NAME, span, "%s name '%s' is reserved for the system: it begins with '_'", what,
-                    name->text);
+        rule_broken(build->unit, RULE_RESERVED_NAME, span,
+                    "%s name '%s' is reserved for the system: it begins with '_'", what, name->text);
     else if (name->text[name->length - 1] == '_')
         rule_broken(build->unit, RULE_INVALID_NAME, span, "%s name '%s' ends with '_'", what, name->text);
     if (strcmp(what, "class") == 0 && !has_schema_prefix(name))

@@ -42,8 +42,8 @@ static unsigned namespace_depth(const struct model_namespace *ns)
     return depth;
 }
 
-static struct model_namespace *namespace_new(struct model *model, struct model_namespace *parent, const struct name *path,
-                                             const struct name *leaf)
+static struct model_namespace *namespace_new(struct model *model, struct model_namespace *parent,
+                                             const struct name *path, const struct name *leaf)
 {
     struct model_namespace *ns = ARENA_NEW(&model->unit->arena, struct model_namespace);
 
@@ -71,8 +71,9 @@ static struct model_namespace *namespace_child(struct model *model, struct model
     struct model_namespace *ns;
 
     if (length > NAMESPACE_MAX_NAME || namespace_depth(parent) + 1 >= NAMESPACE_MAX_DEPTH) {
-        rule_broken(model->unit, RULE_NAMESPACE_LIMIT, span, "namespaces nest at most %d deep, and their names have at most %d bytes",
-                    NAMESPACE_MAX_DEPTH, NAMESPACE_MAX_NAME);
+        rule_broken(model->unit, RULE_NAMESPACE_LIMIT, span,
+                    "namespaces nest at most %d deep, and their names have at most %d bytes", NAMESPACE_MAX_DEPTH,
+                    NAMESPACE_MAX_NAME);
         return NULL;
     }
     memcpy(path, parent->path, before);
@@ -105,8 +106,8 @@ static bool path_skip_server(struct unit *unit, const char **path, size_t *lengt
     }
     server = component_length(*path + 2, *length - 2);
     if (server != 1 || (*path)[2] != '.') {
-        rule_broken(unit, RULE_NAMESPACE_PATH, span, "namespace path names server '%.*s'; only '.' is allowed", (int)server,
-                    *path + 2);
+        rule_broken(unit, RULE_NAMESPACE_PATH, span, "namespace path names server '%.*s'; only '.' is allowed",
+                    (int)server, *path + 2);
         return false;
     }
     *path += 3;
@@ -135,7 +136,8 @@ struct model_namespace *namespace_open(struct model *model, const char *path, si
         length -= taken + 1;
         taken = component_length(path, length);
         if (!name_is_valid(model->unit, path, taken)) {
-            rule_broken(model->unit, RULE_NAMESPACE_PATH, span, "'%.*s' is not the name of a namespace", (int)taken, path);
+            rule_broken(model->unit, RULE_NAMESPACE_PATH, span, "'%.*s' is not the name of a namespace", (int)taken,
+                        path);
             return NULL;
         }
         ns = namespace_child(model, ns, path, taken, span);
@@ -145,14 +147,15 @@ struct model_namespace *namespace_open(struct model *model, const char *path, si
     return ns;
 }
 
-struct model_namespace *namespace_declare(struct model *model, struct model_namespace *parent, const char *name, size_t length,
-                                          struct span span)
+struct model_namespace *namespace_declare(struct model *model, struct model_namespace *parent, const char *name,
+                                          size_t length, struct span span)
 {
     struct model_namespace *ns;
 
     if (!name_is_valid(model->unit, name, length)) {
         rule_broken(model->unit, RULE_NAMESPACE_NAME, span,
-                    "invalid namespace name '%.*s': it is a letter followed by letters, digits and '_'", (int)length, name);
+                    "invalid namespace name '%.*s': it is a letter followed by letters, digits and '_'", (int)length,
+                    name);
         return NULL;
     }
     ns = namespace_child(model, parent, name, length, span);

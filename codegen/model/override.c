@@ -1,6 +1,6 @@
 /*
- * One element against the one it overrides: Override, types, signatures, qualifiers that may not change. Rules R31 to R35, R46,
- * R78 and R88; the comparison of spec/mof-language.md 3.7 ends at the first difference.
+ * One element against the one it overrides: Override, types, signatures, qualifiers that may not change. Rules R31 to
+ * R35, R46, R78 and R88; the comparison of spec/mof-language.md 3.7 ends at the first difference.
  */
 #include <string.h>
 
@@ -13,7 +13,8 @@ static void note_overridden(struct build *build, const struct model_feature *inh
 }
 
 /* R34: "name" or "Class.name", of an ancestor. */
-static void override_check_name(struct build *build, const struct model_feature *feature, const struct model_qualifier *override)
+static void override_check_name(struct build *build, const struct model_feature *feature,
+                                const struct model_qualifier *override)
 {
     const char *text = override->value.as.text, *dot = strrchr(text, '.'), *name = dot ? dot + 1 : text;
     const struct model_class *cls = NULL;
@@ -25,10 +26,12 @@ static void override_check_name(struct build *build, const struct model_feature 
     }
     if (!dot || record_of(feature->cls)->is_uncertain)
         return;
-    cls = model_find_class(build->model, feature->cls->ns, names_intern(&build->unit->names, text, (size_t)(dot - text)));
+    cls =
+        model_find_class(build->model, feature->cls->ns, names_intern(&build->unit->names, text, (size_t)(dot - text)));
     if (!cls || cls == feature->cls || !model_derives(feature->cls, cls))
-        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span, "Override names class '%.*s', which is not above '%s'",
-                    (int)(dot - text), text, feature->cls->name->text);
+        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span,
+                    "Override names class '%.*s', which is not above '%s'", (int)(dot - text), text,
+                    feature->cls->name->text);
 }
 
 /* R31, R34, R35. */
@@ -42,12 +45,14 @@ static void override_check_qualifier(struct build *build, const struct model_fea
     if (override && override->value.type == MW_STRING && !override->value.is_null && !override->value.is_array)
         override_check_name(build, feature, override);
     if (override && !inherited && !record_of(feature->cls)->is_uncertain)
-        rule_broken(build->unit, RULE_NOTHING_TO_OVERRIDE, override->span, "nothing to override: no ancestor of '%s' has a %s '%s'",
-                    feature->cls->name->text, feature_kind(feature), feature->name->text);
+        rule_broken(build->unit, RULE_NOTHING_TO_OVERRIDE, override->span,
+                    "nothing to override: no ancestor of '%s' has a %s '%s'", feature->cls->name->text,
+                    feature_kind(feature), feature->name->text);
     if (override || !inherited)
         return;
-    if (rule_broken(build->unit, RULE_HIDES_INHERITED, feature->span, "%s '%s' hides an inherited %s; add [Override(\"%s\")]",
-                    feature_kind(feature), feature->name->text, feature_kind(inherited), feature->name->text))
+    if (rule_broken(build->unit, RULE_HIDES_INHERITED, feature->span,
+                    "%s '%s' hides an inherited %s; add [Override(\"%s\")]", feature_kind(feature), feature->name->text,
+                    feature_kind(inherited), feature->name->text))
         diag_note(&build->unit->diag, inherited->span, "inherited from '%s' here", inherited->cls->name->text);
 }
 
@@ -76,7 +81,8 @@ static const struct model_class *embedded_class(const struct build *build, const
 }
 
 /* R33 for strings that hold instances. */
-static bool embedded_narrows(const struct build *build, const struct model_feature *feature, const struct model_feature *inherited)
+static bool embedded_narrows(const struct build *build, const struct model_feature *feature,
+                             const struct model_feature *inherited)
 {
     const struct model_class *to = embedded_class(build, feature), *from = embedded_class(build, inherited);
 
@@ -84,30 +90,35 @@ static bool embedded_narrows(const struct build *build, const struct model_featu
 }
 
 /* R32, R33, R46. */
-static void override_check_type(struct build *build, const struct model_feature *feature, const struct model_feature *inherited)
+static void override_check_type(struct build *build, const struct model_feature *feature,
+                                const struct model_feature *inherited)
 {
     struct unit *unit = build->unit;
     const struct model_type *type = &feature->type, *old = &inherited->type;
 
     if (!same_kind(type, old)) {
-        rule_broken(unit, RULE_OVERRIDE_TYPE, type->span, "%s '%s' overrides '%s' with type '%s'", feature_kind(feature),
-                    feature->name->text, type_text(unit, old), type_text(unit, type));
+        rule_broken(unit, RULE_OVERRIDE_TYPE, type->span, "%s '%s' overrides '%s' with type '%s'",
+                    feature_kind(feature), feature->name->text, type_text(unit, old), type_text(unit, type));
         note_overridden(build, inherited);
     } else if (!narrows(type, old)) {
-        rule_broken(unit, RULE_OVERRIDE_CLASS, type->span, "%s '%s' is widened from '%s' to '%s'", feature_kind(feature),
-                    feature->name->text, type_text(unit, old), type_text(unit, type));
+        rule_broken(unit, RULE_OVERRIDE_CLASS, type->span, "%s '%s' is widened from '%s' to '%s'",
+                    feature_kind(feature), feature->name->text, type_text(unit, old), type_text(unit, type));
         note_overridden(build, inherited);
     } else if (!embedded_narrows(build, feature, inherited)) {
-        rule_broken(unit, RULE_OVERRIDE_CLASS, feature->span, "the embedded instance in '%s' is widened", feature->name->text);
+        rule_broken(unit, RULE_OVERRIDE_CLASS, feature->span, "the embedded instance in '%s' is widened",
+                    feature->name->text);
         note_overridden(build, inherited);
-    } else if (type->array_size != old->array_size && rule_severity(unit, RULE_ARRAY_BOUND_CHANGED) != SEVERITY_IGNORE) {
-        rule_broken(unit, RULE_ARRAY_BOUND_CHANGED, type->span, "array bound changes from %u to %u", old->array_size, type->array_size);
+    } else if (type->array_size != old->array_size &&
+               rule_severity(unit, RULE_ARRAY_BOUND_CHANGED) != SEVERITY_IGNORE) {
+        rule_broken(unit, RULE_ARRAY_BOUND_CHANGED, type->span, "array bound changes from %u to %u", old->array_size,
+                    type->array_size);
         note_overridden(build, inherited);
     }
 }
 
 /* Is In (Out) in force: as written, else in CIM as inherited, else by default? */
-static bool direction(const struct build *build, const struct model_parameter *parameter, enum word word, bool otherwise)
+static bool direction(const struct build *build, const struct model_parameter *parameter, enum word word,
+                      bool otherwise)
 {
     if (build->unit->dialect == DIALECT_WMI || qualifier_get(&parameter->qualifiers, word))
         return qualifier_true(&parameter->qualifiers, word);
@@ -122,22 +133,24 @@ static bool same_direction(const struct build *build, const struct model_paramet
 }
 
 /* The first difference between two signatures, in words; NULL when there is none. */
-static const char *signature_difference(struct build *build, const struct model_feature *method, const struct model_feature *old)
+static const char *signature_difference(struct build *build, const struct model_feature *method,
+                                        const struct model_feature *old)
 {
     uint32_t common = method->parameter_count < old->parameter_count ? method->parameter_count : old->parameter_count;
     bool may_add = build->unit->dialect & DIALECT_MOF3;
 
     if (!same_kind(&method->type, &old->type) || !narrows(&method->type, &old->type))
-        return arena_format(&build->unit->arena, "it returns '%s' instead of '%s'", type_text(build->unit, &method->type),
-                            type_text(build->unit, &old->type));
+        return arena_format(&build->unit->arena, "it returns '%s' instead of '%s'",
+                            type_text(build->unit, &method->type), type_text(build->unit, &old->type));
     for (uint32_t i = 0; i < common; i++) {
         const struct model_parameter *a = &method->parameters[i], *b = &old->parameters[i];
-        const char *what = !name_same(a->name, b->name)                                          ? "name"
-                           : !same_kind(&a->type, &b->type) || !narrows(&a->type, &b->type)      ? "type"
-                           : !same_direction(build, a, b)                                        ? "direction"
-                                                                                                 : NULL;
+        const char *what = !name_same(a->name, b->name)                                     ? "name"
+                           : !same_kind(&a->type, &b->type) || !narrows(&a->type, &b->type) ? "type"
+                           : !same_direction(build, a, b)                                   ? "direction"
+                                                                                            : NULL;
         if (what)
-            return arena_format(&build->unit->arena, "the %s of parameter %u, '%s', differs", what, i + 1, a->name->text);
+            return arena_format(&build->unit->arena, "the %s of parameter %u, '%s', differs", what, i + 1,
+                                a->name->text);
     }
     if (method->parameter_count < old->parameter_count)
         return arena_format(&build->unit->arena, "parameter '%s' is missing", old->parameters[common].name->text);
@@ -155,13 +168,14 @@ static void override_check_method(struct build *build, const struct model_featur
 
     if (!difference)
         return;
-    rule_broken(build->unit, RULE_OVERRIDE_SIGNATURE, method->span, "method '%s' overrides with a different signature: %s",
-                method->name->text, difference);
+    rule_broken(build->unit, RULE_OVERRIDE_SIGNATURE, method->span,
+                "method '%s' overrides with a different signature: %s", method->name->text, difference);
     note_overridden(build, method->overridden);
 }
 
 /* R88: was the value settled above? Returns whether the search ends here. */
-static bool override_check_value(struct build *build, const struct model_qualifier *qualifier, const struct model_qualifiers *above)
+static bool override_check_value(struct build *build, const struct model_qualifier *qualifier,
+                                 const struct model_qualifiers *above)
 {
     const struct model_qualifier *old = qualifier_named(build, above, qualifier->name);
     unsigned fixed = MW_FLAVOR_TO_SUBCLASS | MW_FLAVOR_DISABLE_OVERRIDE;
@@ -169,7 +183,8 @@ static bool override_check_value(struct build *build, const struct model_qualifi
     if (!old)
         return false;
     if ((old->flavor & fixed) == fixed && !value_equal(&old->value, &qualifier->value)) {
-        rule_broken(build->unit, RULE_DISABLE_OVERRIDE, qualifier->span, "qualifier '%s' cannot be overridden", qualifier->name->text);
+        rule_broken(build->unit, RULE_DISABLE_OVERRIDE, qualifier->span, "qualifier '%s' cannot be overridden",
+                    qualifier->name->text);
         diag_note(&build->unit->diag, old->span, "inherited value is here");
     }
     return true;

@@ -5,7 +5,7 @@
 
 static const struct {
     enum word one, other;
-    bool excludes;                  /* else: the one needs the other */
+    bool excludes; /* else: the one needs the other */
     enum rule rule;
 } pairs[] = {
     {WORD_REVISION, WORD_VERSION, false, RULE_QUALIFIER_PAIR},
@@ -29,8 +29,9 @@ void pair_rules_check(struct build *build, const struct model_qualifiers *list)
         for (size_t j = 0; word && j < sizeof pairs / sizeof *pairs; j++) {
             if (pairs[j].one != word || (qualifier_get(list, pairs[j].other) != NULL) != pairs[j].excludes)
                 continue;
-            rule_broken(build->unit, pairs[j].rule, one->span, pairs[j].excludes ? "%s together with %s" : "%s without %s",
-                        one->name->text, word_text(pairs[j].other));
+            rule_broken(build->unit, pairs[j].rule, one->span,
+                        pairs[j].excludes ? "%s together with %s" : "%s without %s", one->name->text,
+                        word_text(pairs[j].other));
         }
     }
 }

@@ -55,7 +55,8 @@ static uint16_t scope_of(struct unit *unit, const struct ast_name *name)
     suggestion = suggest_begin(unit, name->name);
     for (size_t i = 0; i < SCOPES; i++)
         suggest_offer(&suggestion, word_text(scopes[i].word));
-    rule_broken(unit, RULE_UNKNOWN_SCOPE, name->span, "unknown scope '%s'%s", name->name->text, suggest_text(unit, &suggestion));
+    rule_broken(unit, RULE_UNKNOWN_SCOPE, name->span, "unknown scope '%s'%s", name->name->text,
+                suggest_text(unit, &suggestion));
     return 0;
 }
 
@@ -119,7 +120,8 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
     type->span = ast->name.span;
     groups_read(build->unit, ast, type);
     if (!ast->type.is_intrinsic) {
-        rule_broken(build->unit, RULE_NOT_STORED, ast->type.span, "qualifiers of type '%s' cannot be stored", ast->type.name->text);
+        rule_broken(build->unit, RULE_NOT_STORED, ast->type.span, "qualifiers of type '%s' cannot be stored",
+                    ast->type.name->text);
         return NULL;
     }
     if (!type_resolve(build, ns, &ast->type, &type->type))
@@ -127,8 +129,9 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
     target.file = declaration->file;
     type->has_default = ast->initial != NULL;
     if (!ast->initial && (type->type.is_array || type->type.type == MW_STRING || type->type.type == MW_DATETIME))
-        rule_broken(build->unit, RULE_QUALIFIER_DEFAULT, type->span, "qualifier '%s' of type '%s' needs a default value",
-                    type->name->text, type_text(build->unit, &type->type));
+        rule_broken(build->unit, RULE_QUALIFIER_DEFAULT, type->span,
+                    "qualifier '%s' of type '%s' needs a default value", type->name->text,
+                    type_text(build->unit, &type->type));
     if (ast->initial)
         value_convert(build->model, &target, ast->initial, &type->initial);
     return type;
@@ -150,7 +153,8 @@ static void qualifier_type_add(struct model *model, struct model_namespace *ns, 
 
 static bool same_declaration(const struct model_qualifier_type *a, const struct model_qualifier_type *b)
 {
-    return a->type.type == b->type.type && a->type.is_array == b->type.is_array && a->scope == b->scope && a->flavor == b->flavor;
+    return a->type.type == b->type.type && a->type.is_array == b->type.is_array && a->scope == b->scope &&
+           a->flavor == b->flavor;
 }
 
 /* Is NULL as a default, as the standard has it, the same as none? For R98 it is. */
@@ -161,17 +165,20 @@ static bool same_default(const struct model_qualifier_type *a, const struct mode
     return a_null == b_null && (a_null || value_equal(&a->initial, &b->initial));
 }
 
-static void qualifier_type_declare(struct build *build, struct model_namespace *ns, const struct ast_declaration *declaration)
+static void qualifier_type_declare(struct build *build, struct model_namespace *ns,
+                                   const struct ast_declaration *declaration)
 {
     struct model_qualifier_type *type, *first, *standard;
 
-    name_check(build, declaration->as.qualifier_type->name.name, declaration->as.qualifier_type->name.span, "qualifier");
+    name_check(build, declaration->as.qualifier_type->name.name, declaration->as.qualifier_type->name.span,
+               "qualifier");
     type = qualifier_type_make(build, ns, declaration);
     if (!type)
         return;
     first = symbols_find(build->model->symbols, &ns->qualifier_types, type->name);
     if (first && (!same_declaration(first, type) || !same_default(first, type))) {
-        rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE, type->span, "qualifier '%s' redeclared differently", type->name->text);
+        rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE, type->span, "qualifier '%s' redeclared differently",
+                    type->name->text);
         if (rule_severity(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE) != SEVERITY_IGNORE)
             diag_note(&build->unit->diag, first->span, "previous declaration is here");
         *first = *type;
@@ -199,7 +206,8 @@ struct model_qualifier_type *qualifier_type_find(const struct build *build, cons
     return symbols_find(build->model->symbols, &ns->qualifier_types, name);
 }
 
-struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns, const struct name *name)
+struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns,
+                                                const struct name *name)
 {
     struct model_qualifier_type *type = qualifier_type_find(build, ns, name), *standard;
 

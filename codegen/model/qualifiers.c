@@ -13,7 +13,7 @@
 struct site {
     struct model_namespace *ns;
     uint32_t file;
-    unsigned scope;             /* MW_SCOPE_*; 0: not known yet, or not to be checked */
+    unsigned scope; /* MW_SCOPE_*; 0: not known yet, or not to be checked */
     bool on_instance;
 };
 
@@ -42,8 +42,8 @@ bool qualifier_true(const struct model_qualifiers *list, enum word word)
 {
     const struct model_qualifier *qualifier = qualifier_get(list, word);
 
-    return qualifier && !qualifier->value.is_null && qualifier->value.type == MW_BOOLEAN && !qualifier->value.is_array &&
-           qualifier->value.as.integer;
+    return qualifier && !qualifier->value.is_null && qualifier->value.type == MW_BOOLEAN &&
+           !qualifier->value.is_array && qualifier->value.as.integer;
 }
 
 static const char *suggest_qualifier(struct build *build, const struct model_namespace *ns, const struct name *wanted)
@@ -56,7 +56,8 @@ static const char *suggest_qualifier(struct build *build, const struct model_nam
     return suggest_text(build->unit, &suggestion);
 }
 
-void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier, unsigned scope)
+void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier,
+                           unsigned scope)
 {
     const struct model_qualifier_type *type = qualifier_type_find(build, ns, qualifier->name);
 
@@ -70,7 +71,8 @@ void qualifier_check_scope(struct build *build, struct model_namespace *ns, cons
 }
 
 /* WMI: the value says the type. False after a diagnostic. */
-static bool value_untyped(struct build *build, const struct site *site, const struct ast_qualifier *ast, struct model_value *value)
+static bool value_untyped(struct build *build, const struct site *site, const struct ast_qualifier *ast,
+                          struct model_value *value)
 {
     struct model_type type = {.type = MW_BOOLEAN};
     struct value_target target = {.type = &type, .name = ast->name.name, .use = VALUE_QUALIFIER, .ns = site->ns};
@@ -79,7 +81,8 @@ static bool value_untyped(struct build *build, const struct site *site, const st
     if (!ast->value)
         return true;
     target.file = site->file;
-    return value_type_of_constant(build->model, ast->value, &type) && value_convert(build->model, &target, ast->value, value);
+    return value_type_of_constant(build->model, ast->value, &type) &&
+           value_convert(build->model, &target, ast->value, value);
 }
 
 /* CIM: the declaration says the type, and the value where none is written. */
@@ -97,8 +100,10 @@ static bool value_typed(struct build *build, const struct site *site, const stru
     }
     *value = type->initial;
     if (!type->has_default || type->initial.is_null) {
-        *value = (struct model_value){.type = (uint8_t)type->type.type, .is_array = type->type.is_array, .is_null = true};
-        rule_broken(build->unit, RULE_QUALIFIER_VALUE, ast->name.span, "qualifier '%s' has no value", ast->name.name->text);
+        *value =
+            (struct model_value){.type = (uint8_t)type->type.type, .is_array = type->type.is_array, .is_null = true};
+        rule_broken(build->unit, RULE_QUALIFIER_VALUE, ast->name.span, "qualifier '%s' has no value",
+                    ast->name.name->text);
     }
     return true;
 }
@@ -111,11 +116,14 @@ static uint8_t flavors_in_force(struct build *build, const struct site *site, co
     struct default_flavors *defaults;
 
     if (ast->flavors)
-        rule_broken(build->unit, RULE_FLAVOR_AT_USE, ast->flavors->name.span, "flavors at the use of a qualifier are deprecated");
+        rule_broken(build->unit, RULE_FLAVOR_AT_USE, ast->flavors->name.span,
+                    "flavors at the use of a qualifier are deprecated");
     if (ast->flavors && site->on_instance && written & WRITTEN_TO_SUBCLASS)
-        rule_broken(build->unit, RULE_INSTANCE_FLAVOR, ast->flavors->name.span, "ToSubclass has no effect on an instance");
+        rule_broken(build->unit, RULE_INSTANCE_FLAVOR, ast->flavors->name.span,
+                    "ToSubclass has no effect on an instance");
     if (type && written & WRITTEN_ENABLE && type->flavor & MW_FLAVOR_DISABLE_OVERRIDE)
-        rule_broken(build->unit, RULE_FLAVOR_LOOSENED, ast->flavors->name.span, "'%s' is declared DisableOverride", type->name->text);
+        rule_broken(build->unit, RULE_FLAVOR_LOOSENED, ast->flavors->name.span, "'%s' is declared DisableOverride",
+                    type->name->text);
     if (type && (build->unit->dialect != DIALECT_WMI || !ast->flavors))
         return flavors_over(written, type->flavor);
     defaults = symbols_find(build->model->symbols, default_flavors_owner(build->model), ast->name.name);
@@ -134,33 +142,47 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
     qualifier->name = ast->name.name;
     qualifier->span = ast->name.span;
     if (word_of(ast->name.name) == WORD_CIMTYPE &&
-        rule_broken(build->unit, RULE_CIMTYPE_WRITTEN, ast->name.span, "the CIMTYPE qualifier cannot be specified; use the type syntax"))
+        rule_broken(build->unit, RULE_CIMTYPE_WRITTEN, ast->name.span,
+                    "the CIMTYPE qualifier cannot be specified; use the type syntax"))
         return false;
     if (!type)
         name_check(build, ast->name.name, ast->name.span, "qualifier");
     if (!by_constant && !type)
         type = qualifier_type_use(build, site->ns, ast->name.name);
     if (!by_constant && !type) {
-        rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s", ast->name.name->text,
-                    suggest_qualifier(build, site->ns, ast->name.name));
+        rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",
+                    ast->name.name->text, suggest_qualifier(build, site->ns, ast->name.name));
         return false;
     }
     qualifier->flavor = flavors_in_force(build, site, ast, type);
     if (site->scope)
         qualifier_check_scope(build, site->ns, qualifier, site->scope);
-    return by_constant ? value_untyped(build, site, ast, &qualifier->value) : value_typed(build, site, ast, type, &qualifier->value);
+    return by_constant ? value_untyped(build, site, ast, &qualifier->value)
+                       : value_typed(build, site, ast, type, &qualifier->value);
 }
 
 /* Longer lists than this are found through the table of symbols, with the list's own address as the owner. */
 enum { SHORT_LIST = 16 };
 
-const struct model_qualifier *qualifier_named(const struct build *build, const struct model_qualifiers *list, const struct name *name)
+const struct model_qualifier *qualifier_named(const struct build *build, const struct model_qualifiers *list,
+                                              const struct name *name)
 {
-    for (uint32_t i = 0; i < list->count && i < SHORT_LIST; i++) {
+    if (list->count > SHORT_LIST)
+        return symbols_find(build->model->symbols, list->items, name);
+    for (uint32_t i = 0; i < list->count; i++) {
         if (name_same(list->items[i].name, name))
             return &list->items[i];
     }
-    return list->count > SHORT_LIST ? symbols_find(build->model->symbols, list->items, name) : NULL;
+    return NULL;
+}
+
+/* The last of the list is new; a list that stops being short is entered as a whole. */
+static void list_enter(struct build *build, struct model_qualifiers *list)
+{
+    uint32_t first = list->count == SHORT_LIST + 1 ? 0 : list->count - 1;
+
+    for (uint32_t i = first; i < list->count; i++)
+        symbols_set(build->model->symbols, list->items, list->items[i].name, &list->items[i]);
 }
 
 static uint32_t qualifiers_count(struct build *build, const struct ast_qualifier *list)
@@ -170,13 +192,15 @@ static uint32_t qualifiers_count(struct build *build, const struct ast_qualifier
     for (; list; list = list->next) {
         if (++count <= QUALIFIERS_MAX)
             continue;
-        rule_broken(build->unit, RULE_TOO_MANY_QUALIFIERS, list->name.span, "more than %d qualifiers on one element", QUALIFIERS_MAX);
+        rule_broken(build->unit, RULE_TOO_MANY_QUALIFIERS, list->name.span, "more than %d qualifiers on one element",
+                    QUALIFIERS_MAX);
         return QUALIFIERS_MAX;
     }
     return count;
 }
 
-static struct model_qualifiers list_resolve(struct build *build, const struct site *site, const struct ast_qualifier *list)
+static struct model_qualifiers list_resolve(struct build *build, const struct site *site,
+                                            const struct ast_qualifier *list)
 {
     struct model_qualifiers resolved = {NULL, 0};
     uint32_t left = qualifiers_count(build, list);
@@ -188,10 +212,11 @@ static struct model_qualifiers list_resolve(struct build *build, const struct si
         struct model_qualifier *added = &resolved.items[resolved.count];
         if (!first) {
             if (qualifier_resolve(build, site, list, added) && ++resolved.count > SHORT_LIST)
-                symbols_set(build->model->symbols, resolved.items, added->name, added);
+                list_enter(build, &resolved);
             continue;
         }
-        rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER, list->name.span, "qualifier '%s' specified twice", list->name.name->text);
+        rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER, list->name.span, "qualifier '%s' specified twice",
+                    list->name.name->text);
         diag_note(&build->unit->diag, first->span, "first one is here");
     }
     return resolved;
@@ -218,7 +243,9 @@ static void value_qualify(struct build *build, struct site *site, const struct a
 
 static unsigned feature_scope(const struct model_feature *feature)
 {
-    return feature->is_method ? MW_SCOPE_METHOD : feature->type.type == MW_REFERENCE ? MW_SCOPE_REFERENCE : MW_SCOPE_PROPERTY;
+    return feature->is_method                   ? MW_SCOPE_METHOD
+           : feature->type.type == MW_REFERENCE ? MW_SCOPE_REFERENCE
+                                                : MW_SCOPE_PROPERTY;
 }
 
 static void feature_qualify(struct build *build, struct site *site, struct model_feature *feature)
@@ -276,7 +303,8 @@ static void value_qualify(struct build *build, struct site *site, const struct a
 /* R146. */
 static void property_context_check(struct build *build, const struct ast_slot *slot)
 {
-    struct model_qualifiers list = slot->qualifiers ? qualifiers_on_slot(build->model, slot) : (struct model_qualifiers){NULL, 0};
+    struct model_qualifiers list =
+        slot->qualifiers ? qualifiers_on_slot(build->model, slot) : (struct model_qualifiers){NULL, 0};
 
     if (qualifier_true(&list, WORD_DYNAMIC) && !qualifier_get(&list, WORD_PROPERTYCONTEXT))
         rule_broken(build->unit, RULE_PROPERTY_CONTEXT, slot->name.span, "dynamic property '%s' has no PropertyContext",

@@ -23,7 +23,8 @@ static bool same_list(const struct ast_value *a, const struct ast_value *b)
 
 static bool same_slots(const struct ast_slot *a, const struct ast_slot *b)
 {
-    while (a && b && !a->qualifiers && !b->qualifiers && same_name(a->name.name, b->name.name) && same_value(a->value, b->value)) {
+    while (a && b && !a->qualifiers && !b->qualifiers && same_name(a->name.name, b->name.name) &&
+           same_value(a->value, b->value)) {
         a = a->next;
         b = b->next;
     }
@@ -72,7 +73,8 @@ static bool same_words(const struct ast_word *a, const struct ast_word *b)
 
 static bool same_qualifiers(const struct ast_qualifier *a, const struct ast_qualifier *b)
 {
-    while (a && b && same_name(a->name.name, b->name.name) && same_value(a->value, b->value) && same_words(a->flavors, b->flavors)) {
+    while (a && b && same_name(a->name.name, b->name.name) && same_value(a->value, b->value) &&
+           same_words(a->flavors, b->flavors)) {
         a = a->next;
         b = b->next;
     }

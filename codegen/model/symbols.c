@@ -12,7 +12,7 @@ struct symbol {
 struct symbols {
     struct arena *arena;
     struct symbol *slots;
-    size_t capacity, count; /* capacity: a power of two; at most three quarters are used */
+    size_t capacity, count; /* capacity: a power of two; at most five eighths are used */
 };
 
 enum { SYMBOLS_FIRST_CAPACITY = 1024 };
@@ -60,7 +60,7 @@ void symbols_reserve(struct symbols *symbols, size_t count)
 {
     size_t capacity = symbols->capacity;
 
-    while (capacity / 4 * 3 < symbols->count + count)
+    while (capacity / 8 * 5 < symbols->count + count)
         capacity *= 2;
     if (capacity != symbols->capacity)
         symbols_grow(symbols, capacity);

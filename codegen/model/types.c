@@ -24,7 +24,8 @@ bool type_is_integer(enum mw_type type)
 
 const char *type_text(struct unit *unit, const struct model_type *type)
 {
-    const char *name = type->class_name ? type->class_name->text : "object", *tail = type->type == MW_REFERENCE ? " ref" : "";
+    const char *name = type->class_name ? type->class_name->text : "object",
+               *tail = type->type == MW_REFERENCE ? " ref" : "";
 
     for (size_t i = 0; i < INTRINSICS; i++) {
         if (intrinsics[i].type == type->type)
@@ -46,11 +47,12 @@ static bool type_intrinsic(struct build *build, const struct ast_type *ast, stru
             continue;
         type->type = intrinsics[i].type;
         if (type_is_integer(type->type))
-            rule_broken(build->unit, RULE_SIZED_INTEGER, ast->span, "'%s' was removed in MOF 3.0.1; use 'integer'", ast->name->text);
+            rule_broken(build->unit, RULE_SIZED_INTEGER, ast->span, "'%s' was removed in MOF 3.0.1; use 'integer'",
+                        ast->name->text);
         return true;
     }
-    rule_broken(build->unit, RULE_NOT_STORED, ast->span, "values of type '%s' are checked for syntax only and cannot be stored",
-                ast->name->text);
+    rule_broken(build->unit, RULE_NOT_STORED, ast->span,
+                "values of type '%s' are checked for syntax only and cannot be stored", ast->name->text);
     return false;
 }
 
@@ -65,7 +67,8 @@ static void type_unknown(struct build *build, struct model_namespace *ns, const 
 }
 
 /* A class as a type, or "object". */
-static bool type_class(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type)
+static bool type_class(struct build *build, struct model_namespace *ns, const struct ast_type *ast,
+                       struct model_type *type)
 {
     type->type = ast->is_reference ? MW_REFERENCE : MW_OBJECT;
     type->cls = model_find_class(build->model, ns, ast->name);
@@ -76,11 +79,12 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
         return false;
     if (word_of(ast->name) == WORD_OBJECT) {
         type->class_name = NULL;
-        return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span, "unknown type 'object'; it exists only in WMI MOF");
+        return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span,
+                            "unknown type 'object'; it exists only in WMI MOF");
     }
     if (ast->is_reference)
-        return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s", ast->name->text,
-                            suggest_class(build, ns, ast->name));
+        return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
+                            ast->name->text, suggest_class(build, ns, ast->name));
     if (build->unit->dialect != DIALECT_CIM) /* there a class as a type is no syntax, and the parser has said so */
         type_unknown(build, ns, ast);
     return false;

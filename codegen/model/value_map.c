@@ -5,7 +5,8 @@
 
 #include "passes.h"
 
-static void counts_check(struct build *build, const struct model_qualifiers *list, enum word map_word, enum word values_word)
+static void counts_check(struct build *build, const struct model_qualifiers *list, enum word map_word,
+                         enum word values_word)
 {
     const struct model_qualifier *map = qualifier_get(list, map_word), *values = qualifier_get(list, values_word);
 
@@ -13,8 +14,8 @@ static void counts_check(struct build *build, const struct model_qualifiers *lis
         return;
     if (rule_severity(build->unit, RULE_VALUES_COUNT) == SEVERITY_IGNORE)
         return;
-    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entries, %s has %u", map->name->text, map->value.count,
-                values->name->text, values->value.count);
+    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entries, %s has %u", map->name->text,
+                map->value.count, values->name->text, values->value.count);
     diag_note(&build->unit->diag, values->span, "'%s' is here", values->name->text);
 }
 
@@ -113,8 +114,8 @@ static void entries_check(struct build *build, const struct element *element)
         const char *fault = entry->is_null ? NULL : entry_fault(entry->as.text, element->type->type);
         if (!fault)
             continue;
-        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, map->span, "ValueMap entry \"%s\" %s for type '%s'", entry->as.text, fault,
-                    type_text(build->unit, element->type));
+        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, map->span, "ValueMap entry \"%s\" %s for type '%s'",
+                    entry->as.text, fault, type_text(build->unit, element->type));
         return;
     }
 }

@@ -13,7 +13,8 @@ static void provider_check(struct build *build, const struct model_class *cls)
     bool is_wdm = qualifier_get(&cls->qualifiers, WORD_GUID) && qualifier_get(&cls->qualifiers, WORD_WMI);
 
     if (dynamic && !is_wdm && !record_of(cls)->has_provider && !record_of(cls)->is_uncertain)
-        rule_broken(build->unit, RULE_DYNAMIC_PROVIDER, cls->span, "dynamic class '%s' has no Provider", cls->name->text);
+        rule_broken(build->unit, RULE_DYNAMIC_PROVIDER, cls->span, "dynamic class '%s' has no Provider",
+                    cls->name->text);
 }
 
 /* R145: nobody wrote Dynamic here, and nothing hands it down. */
@@ -27,8 +28,9 @@ static void dynamic_check(struct build *build, const struct model_class *cls)
     for (; above && !written; above = above->super)
         written = qualifier_get(&above->qualifiers, WORD_DYNAMIC);
     if (written && !(written->flavor & MW_FLAVOR_TO_SUBCLASS))
-        rule_broken(build->unit, RULE_DYNAMIC, cls->span, "class '%s' derives from dynamic class '%s' but is not dynamic",
-                    cls->name->text, cls->super->name->text);
+        rule_broken(build->unit, RULE_DYNAMIC, cls->span,
+                    "class '%s' derives from dynamic class '%s' but is not dynamic", cls->name->text,
+                    cls->super->name->text);
 }
 
 /* {8-4-4-4-12} hexadecimal digits; the braces may be missing, as in Windows' own files. */
@@ -74,8 +76,8 @@ static void ids_check(struct build *build, const struct model_class *cls, enum w
             continue;
         broken = value < 1 || (consecutive && value > with) || (value <= cls->feature_count && seen[value]);
         if (broken)
-            rule_broken(build->unit, RULE_DATA_ID, id->span, "%s values of class '%s' are not %s", id->name->text, cls->name->text,
-                        consecutive ? "consecutive from 1" : "unique from 1");
+            rule_broken(build->unit, RULE_DATA_ID, id->span, "%s values of class '%s' are not %s", id->name->text,
+                        cls->name->text, consecutive ? "consecutive from 1" : "unique from 1");
         else if (value <= cls->feature_count)
             seen[value] = 1;
     }
@@ -92,8 +94,8 @@ static void sizes_check(struct build *build, const struct model_class *cls)
             continue;
         named = model_find_property(build->model, cls, names_get(&build->unit->names, size->value.as.text));
         if (!named || !type_is_integer(named->type.type) || (named->cls == cls && named > &cls->features[i]))
-            rule_broken(build->unit, RULE_DATA_ID, size->span, "WmiSizeIs names '%s', which is no earlier integer property",
-                        size->value.as.text);
+            rule_broken(build->unit, RULE_DATA_ID, size->span,
+                        "WmiSizeIs names '%s', which is no earlier integer property", size->value.as.text);
     }
 }
 

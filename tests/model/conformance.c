@@ -1,12 +1,16 @@
 /*
- * The conformance cases of the language reference through the whole model: accepted, accepted with a warning, or rejected?
+ * The conformance cases of the language reference through the whole model: accepted, accepted with a warning, or
+ * rejected?
  *
  *     conformance FILE        exits with 77 when the file is not there
  */
 #include "check.h"
 
-/* Cases that do not come out as the table says, and why. Anything else that differs is a failure; so is one of these that agrees. */
-static const struct { const char *id, *dialect, *reason; } known[] = {
+/* Cases that do not come out as the table says, and why. Anything else that differs is a failure; so is one of these
+ * that agrees. */
+static const struct {
+    const char *id, *dialect, *reason;
+} known[] = {
     {"C149", "wmi", "the class is dynamic without a provider, which R144 warns of"},
     {"C167", "3.0", "enumerations are not stored"},
     {"C207", "wmi", "#pragma amendment asks for a split that is not done"},
@@ -24,8 +28,13 @@ static const struct { const char *id, *dialect, *reason; } known[] = {
 
 enum { COLUMNS = 12, KNOWN = sizeof known / sizeof *known };
 
-static const struct { const char *name; enum dialect dialect; } dialects[] = {
-    {"wmi", DIALECT_WMI}, {"2.x", DIALECT_CIM}, {"3.0", DIALECT_MOF3},
+static const struct {
+    const char *name;
+    enum dialect dialect;
+} dialects[] = {
+    {"wmi", DIALECT_WMI},
+    {"2.x", DIALECT_CIM},
+    {"3.0", DIALECT_MOF3},
 };
 
 static unsigned hex_digits(const char *text)
@@ -48,7 +57,12 @@ static char *json_string(char *text)
         }
         text++;
         if (*text != 'u') {
-            *out++ = (char)(*text == 'n' ? '\n' : *text == 't' ? '\t' : *text == 'r' ? '\r' : *text == 'b' ? '\b' : *text == 'f' ? '\f' : *text);
+            *out++ = (char)(*text == 'n'   ? '\n'
+                            : *text == 't' ? '\t'
+                            : *text == 'r' ? '\r'
+                            : *text == 'b' ? '\b'
+                            : *text == 'f' ? '\f'
+                                           : *text);
             continue;
         }
         code = hex_digits(text + 1);
@@ -92,8 +106,8 @@ static unsigned run_case(char *const columns[COLUMNS], const char *source, size_
         return 0;
     check_compile(&run, dialects[index].dialect, source);
     agreed = agrees(columns[3], &run.unit.diag, strcmp(columns[1], "all") == 0);
-    CHECK(agreed != is_known(columns[0], dialect), "%s in %s should %s (%s: %s)%s\n%s\n%s", columns[0], dialect, columns[3], columns[5],
-          columns[6], agreed ? ", and does, but is listed as known" : "", source, run.messages);
+    CHECK(agreed != is_known(columns[0], dialect), "%s in %s should %s (%s: %s)%s\n%s\n%s", columns[0], dialect,
+          columns[3], columns[5], columns[6], agreed ? ", and does, but is listed as known" : "", source, run.messages);
     check_free(&run);
     (*total)++;
     return (unsigned)agreed;
