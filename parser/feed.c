@@ -214,10 +214,21 @@ static bool is_goal(const struct feed *feed, int code)
     return true;
 }
 
+/*
+ * May the token at place be handed over once more? The count is for the case that brackets and parser have different
+ * opinions about where they are: then this must not go on for ever.
+ */
+static bool may_repeat(struct feed *feed, uint32_t place)
+{
+    feed->repeats = feed->repeated == place ? feed->repeats + 1 : 0;
+    feed->repeated = place;
+    return feed->repeats < MOST_REPEATS;
+}
+
 /* What the parser cannot use it throws away, to ask for the next token: let it see this one again. */
 static void see_again(struct feed *feed)
 {
-    if (feed->current.code != TOK_PREMATURE_END)
+    if (feed->current.code != TOK_PREMATURE_END && may_repeat(feed, feed->current.span.begin))
         put_back(feed, (struct token){feed->current.code, *feed->value, feed->current.span});
     feed->current.code = 0;
 }
@@ -322,10 +333,7 @@ static bool is_behind_round(struct parse *p, const struct token *token)
 /* The parser gets a made-up token first, and then this one when it is back in step. */
 static bool made_up_before(struct feed *feed, struct token *token, int code)
 {
-    feed->made_up_count = feed->made_up_at == token->span.begin ? feed->made_up_count + 1 : 0;
-    feed->made_up_at = token->span.begin;
-    /* Whatever the brackets say, the parser does not want it: do without, or this would go on for ever. */
-    if (feed->made_up_count == MADE_UP_MOST)
+    if (!may_repeat(feed, token->span.begin))
         return token->code == TOK_END;
     put_back(feed, *token);
     *token = made_up(code, token->span.begin);
@@ -368,8 +376,10 @@ static bool is_way_back(struct parse *p, struct token *token)
         return false;
     if (feed->goal == GOAL_QUALIFIERS && (code == '}' || (code == ';' && ends_statement(feed))))
         return abandon_qualifiers(feed, token);
-    if (feed->goal == GOAL_BODY && code == '}')
+    if (feed->goal == GOAL_BODY && code == '}') {
+        pop_to(feed, feed->goal_depth);
         return made_up_before(feed, token, TOK_MISSING);
+    }
     if (code == ';' && is_goal(feed, code))
         return ends_statement(feed);
     return is_goal(feed, code) && feed->depth == feed->goal_depth;

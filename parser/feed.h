@@ -49,8 +49,8 @@ struct feed {
     uint32_t goal_depth;        /* brackets that are open where the parser waits */
     bool give_up;               /* next comes an error without words, then the goal of the surroundings */
     bool skip_body;             /* of an object that is nested too deep */
-    uint32_t made_up_at;            /* the token that tokens were last made up for, */
-    unsigned made_up_count;         /* and how often */
+    uint32_t repeated;              /* the place of the token that was last handed over once more, */
+    unsigned repeats;               /* and how often */
     struct token queue[8];      /* made up, or to be seen again; the last one is next */
     unsigned queued;
     uint32_t complained;        /* the place of the last syntax error */
