@@ -52,9 +52,9 @@ static void print_ace(struct writer *writer, const struct access_answer *answer,
     char sid[MW_SID_MAX_TEXT] = "?", rights[256];
     mw_sid_text(&ace->sid, sid, sizeof sid);
     mw_rights_text(ace->mask, rights, sizeof rights);
-    write_format(writer, "%zu %s ", index, ace_type_word(ace->type));
+    write_format(writer, "%zu %s%s", index, ace_type_word(ace->type), ace->flags ? " (" : " ");
     write_words(writer, ace_flag_words, ace->flags, " ");
-    write_format(writer, "%s%s to ", ace->flags ? " " : "", rights);
+    write_format(writer, "%s%s to ", ace->flags ? ") " : "", rights);
     write_format(writer, "%s: %s", sid, applies_text[applies(answer, ace)]);
     if (answer->decision->ace >= 0 && (size_t)answer->decision->ace == index)
         write_text(writer, "; this one decided");
@@ -84,6 +84,11 @@ static void print_namespace(struct writer *writer, const struct access_answer *a
     for (size_t i = 0; found; ace = dacl_entry(answer->ns, ++i, &found))
         print_ace(writer, answer, i, &ace);
     writer->indent -= 2;
+    if (answer->decision->needed == 0) {
+        write_text(writer, "the access list was not asked");
+        write_newline(writer);
+        return;
+    }
     print_rights(writer, "needed ", answer->decision->needed);
     print_rights(writer, "missing", answer->decision->missing);
 }
@@ -94,8 +99,7 @@ void access_print(const struct access_answer *answer, FILE *out)
     char text[512];
     writer_init(&writer, out, MW_DIALECT_ANY);
     mw_decision_text(answer->decision, text, sizeof text);
-    write_text(&writer, answer->decision->granted ? "granted: " : "denied: ");
-    write_text(&writer, text);
+    write_text(&writer, text); /* begins with "granted" or "denied" */
     write_newline(&writer);
     writer.indent = 2;
     if (MW_FOUND(answer->ns))
