@@ -8,7 +8,7 @@
 
 #include "build.h"
 
-enum { MADE_UP_MOST = 4 }; /* tokens made up in front of one */
+enum { MOST_REPEATS = 8 }; /* of one token */
 
 int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
 
