@@ -200,67 +200,67 @@ static void check_accepted(void)
 }
 
 /* Every alias, by its SID and back; the list is written a second time, here from the documentation. */
+static const char *const fixed[][2] = {
+    {"WD", "S-1-1-0"},
+    {"CO", "S-1-3-0"},
+    {"CG", "S-1-3-1"},
+    {"OW", "S-1-3-4"},
+    {"NU", "S-1-5-2"},
+    {"IU", "S-1-5-4"},
+    {"SU", "S-1-5-6"},
+    {"AN", "S-1-5-7"},
+    {"ED", "S-1-5-9"},
+    {"PS", "S-1-5-10"},
+    {"AU", "S-1-5-11"},
+    {"RC", "S-1-5-12"},
+    {"SY", "S-1-5-18"},
+    {"LS", "S-1-5-19"},
+    {"NS", "S-1-5-20"},
+    {"WR", "S-1-5-33"},
+    {"BA", "S-1-5-32-544"},
+    {"BU", "S-1-5-32-545"},
+    {"BG", "S-1-5-32-546"},
+    {"PU", "S-1-5-32-547"},
+    {"AO", "S-1-5-32-548"},
+    {"SO", "S-1-5-32-549"},
+    {"PO", "S-1-5-32-550"},
+    {"BO", "S-1-5-32-551"},
+    {"RE", "S-1-5-32-552"},
+    {"RU", "S-1-5-32-554"},
+    {"RD", "S-1-5-32-555"},
+    {"NO", "S-1-5-32-556"},
+    {"MU", "S-1-5-32-558"},
+    {"LU", "S-1-5-32-559"},
+    {"IS", "S-1-5-32-568"},
+    {"CY", "S-1-5-32-569"},
+    {"ER", "S-1-5-32-573"},
+    {"CD", "S-1-5-32-574"},
+    {"RA", "S-1-5-32-575"},
+    {"ES", "S-1-5-32-576"},
+    {"MS", "S-1-5-32-577"},
+    {"HA", "S-1-5-32-578"},
+    {"AA", "S-1-5-32-579"},
+    {"RM", "S-1-5-32-580"},
+    {"UD", "S-1-5-84-0-0-0-0-0"},
+    {"AC", "S-1-15-2-1"},
+    {"LW", "S-1-16-4096"},
+    {"ME", "S-1-16-8192"},
+    {"MP", "S-1-16-8448"},
+    {"HI", "S-1-16-12288"},
+    {"SI", "S-1-16-16384"},
+    {"AS", "S-1-18-1"},
+    {"SS", "S-1-18-2"},
+};
+static const struct {
+    const char *alias;
+    uint32_t rid;
+} relative[] = {
+    {"LA", 500}, {"LG", 501}, {"DA", 512}, {"DU", 513}, {"DG", 514}, {"DC", 515}, {"DD", 516}, {"CA", 517}, {"PA", 520},
+    {"CN", 522}, {"AP", 525}, {"KA", 526}, {"RS", 553}, {"SA", 518}, {"EA", 519}, {"RO", 498}, {"EK", 527},
+};
+
 static void check_aliases(void)
 {
-    static const char *const fixed[][2] = {
-        {"WD", "S-1-1-0"},
-        {"CO", "S-1-3-0"},
-        {"CG", "S-1-3-1"},
-        {"OW", "S-1-3-4"},
-        {"NU", "S-1-5-2"},
-        {"IU", "S-1-5-4"},
-        {"SU", "S-1-5-6"},
-        {"AN", "S-1-5-7"},
-        {"ED", "S-1-5-9"},
-        {"PS", "S-1-5-10"},
-        {"AU", "S-1-5-11"},
-        {"RC", "S-1-5-12"},
-        {"SY", "S-1-5-18"},
-        {"LS", "S-1-5-19"},
-        {"NS", "S-1-5-20"},
-        {"WR", "S-1-5-33"},
-        {"BA", "S-1-5-32-544"},
-        {"BU", "S-1-5-32-545"},
-        {"BG", "S-1-5-32-546"},
-        {"PU", "S-1-5-32-547"},
-        {"AO", "S-1-5-32-548"},
-        {"SO", "S-1-5-32-549"},
-        {"PO", "S-1-5-32-550"},
-        {"BO", "S-1-5-32-551"},
-        {"RE", "S-1-5-32-552"},
-        {"RU", "S-1-5-32-554"},
-        {"RD", "S-1-5-32-555"},
-        {"NO", "S-1-5-32-556"},
-        {"MU", "S-1-5-32-558"},
-        {"LU", "S-1-5-32-559"},
-        {"IS", "S-1-5-32-568"},
-        {"CY", "S-1-5-32-569"},
-        {"ER", "S-1-5-32-573"},
-        {"CD", "S-1-5-32-574"},
-        {"RA", "S-1-5-32-575"},
-        {"ES", "S-1-5-32-576"},
-        {"MS", "S-1-5-32-577"},
-        {"HA", "S-1-5-32-578"},
-        {"AA", "S-1-5-32-579"},
-        {"RM", "S-1-5-32-580"},
-        {"UD", "S-1-5-84-0-0-0-0-0"},
-        {"AC", "S-1-15-2-1"},
-        {"LW", "S-1-16-4096"},
-        {"ME", "S-1-16-8192"},
-        {"MP", "S-1-16-8448"},
-        {"HI", "S-1-16-12288"},
-        {"SI", "S-1-16-16384"},
-        {"AS", "S-1-18-1"},
-        {"SS", "S-1-18-2"},
-    };
-    static const struct {
-        const char *alias;
-        uint32_t rid;
-    } domain[] = {
-        {"LA", 500}, {"LG", 501}, {"DA", 512}, {"DU", 513}, {"DG", 514}, {"DC", 515},
-        {"DD", 516}, {"CA", 517}, {"PA", 520}, {"CN", 522}, {"AP", 525}, {"KA", 526},
-        {"RS", 553}, {"SA", 518}, {"EA", 519}, {"RO", 498}, {"EK", 527},
-    };
     char text[64], canonical[64];
     size_t length;
     for (size_t i = 0; i < sizeof fixed / sizeof fixed[0]; i++) {
@@ -269,10 +269,10 @@ static void check_aliases(void)
         mw_sddl_print(sd.bytes, sd.size, canonical, sizeof canonical, &length);
         CHECK(strncmp(canonical, "O:", 2) == 0 && strcmp(canonical + 2, fixed[i][0]) == 0, "%s: %s", text, canonical);
     }
-    for (size_t i = 0; i < sizeof domain / sizeof domain[0]; i++) {
+    for (size_t i = 0; i < sizeof relative / sizeof relative[0]; i++) {
         struct mw_sid base = test_sid("S-1-5-21-1-2-3"), sid = {0};
-        CHECK(mw_sid_parse(domain[i].alias, &base, &sid) == MW_OK && sid.sub[4] == domain[i].rid, "%s",
-              domain[i].alias);
+        CHECK(mw_sid_parse(relative[i].alias, &base, &sid) == MW_OK && sid.sub[4] == relative[i].rid, "%s",
+              relative[i].alias);
     }
 }
 
