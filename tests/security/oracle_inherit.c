@@ -183,8 +183,8 @@ static struct list inherit_list(const struct tsv *tsv, const struct input *paren
                                 const struct input *child, bool sacl)
 {
     unsigned shift = sacl ? SACL_SHIFT : 0, flags = (unsigned)strtoul(tsv->field[3], NULL, 10);
-    bool stops = own.control & CONTROL_PROTECTED << shift;
-    bool inherits = parent->given && !stops && (flags & AUTO_INHERIT << shift);
+    bool stops = own.control & (unsigned)CONTROL_PROTECTED << shift;
+    bool inherits = parent->given && !stops && (flags & (unsigned)AUTO_INHERIT << shift);
     struct sd out = {0};
     if (stops)
         forget_inherited(sacl ? &own.sacl : &own.dacl);
