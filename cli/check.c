@@ -1,12 +1,7 @@
 /* mofward check: everything that compile does but the writing. */
 #include "frontend.h"
 
-struct check {
-    struct frontend frontend;
-    bool syntax_only;
-};
-
-static int read_options(struct check *check, int argc, char **argv)
+static int read_options(struct frontend *frontend, int argc, char **argv)
 {
     static const struct option names[] = {{"syntax-only", no_argument, NULL, OPTION_SYNTAX_ONLY}, FRONTEND_NAMES, {0}};
     struct option_reader reader = {
@@ -14,20 +9,20 @@ static int read_options(struct check *check, int argc, char **argv)
     int option, status = GO_ON;
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         if (option == OPTION_SYNTAX_ONLY)
-            check->syntax_only = true;
+            frontend->syntax_only = true;
         else
-            status = option == '?' ? reader.status : frontend_option(&check->frontend, option, optarg);
-    return status == GO_ON ? frontend_files(&check->frontend, argc, argv) : status;
+            status = option == '?' ? reader.status : frontend_option(frontend, option, optarg);
+    return status == GO_ON ? frontend_files(frontend, argc, argv) : status;
 }
 
-static int check_files(const struct check *check)
+static int check_files(const struct frontend *frontend)
 {
     struct unit unit;
     struct ast ast = {0};
-    frontend_begin(&check->frontend, &unit);
-    frontend_parse(&check->frontend, &unit, &ast);
-    if (!check->syntax_only)
-        frontend_model(&check->frontend, &unit, &ast);
+    frontend_begin(frontend, &unit);
+    frontend_parse(frontend, &unit, &ast);
+    if (!frontend->syntax_only)
+        frontend_model(frontend, &unit, &ast);
     int status = frontend_end(&unit);
     unit_free(&unit);
     return status;
@@ -35,12 +30,12 @@ static int check_files(const struct check *check)
 
 static int run(int argc, char **argv)
 {
-    struct check check = {0};
-    frontend_init(&check.frontend, &command_check);
-    int status = read_options(&check, argc, argv);
+    struct frontend frontend;
+    frontend_init(&frontend, &command_check);
+    int status = read_options(&frontend, argc, argv);
     if (status == GO_ON)
-        status = check_files(&check);
-    frontend_free(&check.frontend);
+        status = check_files(&frontend);
+    frontend_free(&frontend);
     return status;
 }
 
@@ -49,8 +44,8 @@ const struct command command_check = {
     .summary = "find every mistake in MOF files and write nothing",
     .help = "Use: mofward check [OPTION...] FILE...\n\n"
             "Finds the mistakes that compile would find, and writes nothing. '-' is standard input.\n\n"
-            "      --syntax-only       the grammar alone: names are not looked up, so single files of a schema can be "
-            "checked\n" FRONTEND_HELP "\n"
+            "      --syntax-only       the grammar of these files alone: neither names nor included files are looked "
+            "up\n" FRONTEND_HELP "\n"
             "  mofward check acme.mof\n"
             "  mofward check --syntax-only --dialect=cim CIM_*.mof\n\n"
             "Exit status: 0 no errors (warnings allowed), 1 errors, 2 wrong use, 3 a file cannot be read.\n",

@@ -140,7 +140,8 @@ static void show_progress(const struct frontend *frontend, size_t done, clock_t 
 void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast)
 {
     struct parse_options options = {.include_dirs = frontend->include_dirs,
-                                    .include_dir_count = frontend->include_dir_count};
+                                    .include_dir_count = frontend->include_dir_count,
+                                    .no_includes = frontend->syntax_only};
     clock_t begin = clock();
     for (size_t i = 0; i < frontend->file_count; i++) {
         parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);

@@ -16,6 +16,7 @@ struct frontend {
     struct mw_sid domain;
     bool has_domain;
     unsigned max_errors;
+    bool syntax_only;               /* the text of the files alone: not what they include, not what names mean */
     bool warnings_are_errors, extra;        /* -Werror, -Wextra */
     struct diag_switch *switches;   /* -Wname, in an array that grows as they are read; the newest is the last */
     size_t switch_count;

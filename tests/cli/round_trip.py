@@ -5,6 +5,7 @@ Usage: round_trip.py MOFWARD SHARED cim|wmi
 
 cim: the CIM Schema 2.49 as a whole, 1,631 classes. wmi: each file of the corpus that compiles alone. Skipped where SHARED is absent.
 """
+import concurrent.futures
 import csv
 import pathlib
 import re
@@ -61,8 +62,15 @@ def wmi(mofward, shared, folder):
     csv.field_size_limit(1 << 30)
     with open(shared / "corpus/MANIFEST.tsv", encoding="utf-8") as manifest:
         paths = [row["path"] for row in csv.DictReader(manifest, delimiter="\t") if row["dialect"] == "wmi"]
-    results = {path: round_trip(mofward, shared / "corpus" / path, "wmi", folder) for path in paths
-               if re.search(r"\.(mof|mfl)$", path, re.I) and (shared / "corpus" / path).is_file()}
+    paths = [path for path in paths if re.search(r"\.(mof|mfl)$", path, re.I) and (shared / "corpus" / path).is_file()]
+
+    def try_one(number, path):
+        own = folder / str(number)
+        own.mkdir()
+        return round_trip(mofward, shared / "corpus" / path, "wmi", own)
+
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        results = dict(zip(paths, pool.map(try_one, range(len(paths)), paths)))
     compiled = {path: wrong for path, wrong in results.items() if wrong is not None}
     for path, wrong in compiled.items():
         if wrong:

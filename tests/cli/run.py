@@ -29,7 +29,7 @@ instance of T_Base { Name = "one"; };
 """
 BAD = "class T_Bad : T_Missing { uint8 Value = 256; };\n"
 FIXTURES = {"good.mof": GOOD, "bad.mof": BAD, "warn.mof": "#pragma include(\"good.mof\")\n", "old.mwr": "an old file",
-            "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n"}
+            "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n", "lost.mof": "#pragma include(\"absent.mof\")\n"}
 LONG = "x" * 100_000
 OPERATIONS = ["connect", "get-class", "put-instance", "execute-method", "create-namespace"]
 A = ["access", "good.mwr", "root/Test"]
@@ -89,6 +89,8 @@ ROWS = [
     (["check", "good.mof", "--dialect", "wmi"], 0, None, None),
     (["check", "bad.mof"], 1, None, r"error"),
     (["check", "--syntax-only", "bad.mof"], 0, None, None),
+    (["check", "--syntax-only", "lost.mof"], 0, None, None),
+    (["check", "lost.mof"], 1, None, r"absent\.mof"),
     (["check", "--syntax-only", "garbage.bin"], 1, None, r"error"),
     (["check", "bad.mof", "good.mof"], 1, None, r"error"),
     (["check", "--max-errors", "1", "bad.mof"], 1, None, r"error"),
