@@ -40,6 +40,16 @@ void instances_collect_alias(struct model *model, struct model_namespace *ns, co
         diag_note(&model->unit->diag, first->span, "previous declaration is here");
 }
 
+bool alias_spend(struct model *model, const char *text, struct span span)
+{
+    model->alias_bytes += strlen(text);
+    if (model->alias_bytes <= ALIAS_MAX_BYTES)
+        return true;
+    rule_broken(model->unit, RULE_PATH_TOO_LONG, span, "the aliases stand for more than %d MiB of text",
+                ALIAS_MAX_BYTES >> 20);
+    return false;
+}
+
 /* From where the reference stands: the relative path within one namespace, else one that says the namespace. */
 static const char *path_from(struct model *model, const struct model_namespace *ns, const struct alias *alias,
                              const char *path)
@@ -68,11 +78,11 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
         return class_path(model, ns, alias, cls);
     draft_require_keys(model, &alias->draft);
     instance = alias->draft.instance;
-    if (instance->is_broken || alias->draft.stage != DRAFT_KEYED)
+    if (instance->is_broken || alias->draft.stage < DRAFT_KEYED)
         return NULL;
     *cls = instance->cls;
     if (*instance->path)
-        return path_from(model, ns, alias, instance->path);
+        return alias_spend(model, instance->path, span) ? path_from(model, ns, alias, instance->path) : NULL;
     rule_broken(model->unit, RULE_ALIAS_WITHOUT_PATH, span,
                 "alias '$%s' names an instance of '%s' without keys, which has no path", name->text,
                 instance->cls->name->text);

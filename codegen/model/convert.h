@@ -32,4 +32,10 @@ bool convert_parse_integer(const char *text, int64_t *number);
 /* Warn when a converted value, or an element of it, breaks a limit that qualifiers set. */
 void convert_check_constraints(const struct conversion *conversion, const struct model_value *value);
 
+/* mof_text.c: a string that holds an instance as text may be written as the alias of one. */
+bool convert_takes_instance(const struct conversion *conversion);
+bool convert_instance_text(const struct conversion *conversion, struct model_value *value);
+/* Warn when such a string is no MOF. */
+void convert_check_embedded(const struct conversion *conversion, const struct model_value *value);
+
 #endif

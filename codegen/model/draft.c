@@ -308,7 +308,7 @@ static struct draft *next_wanted(struct model *model, struct draft *draft)
         if (!slot->property->is_key || !value || value->kind != AST_ALIAS)
             continue;
         alias = alias_find(model, draft->file, value->as.name);
-        if (!alias || !alias->draft.ast || alias->draft.stage == DRAFT_KEYED)
+        if (!alias || !alias->draft.ast || alias->draft.stage >= DRAFT_KEYED)
             continue;
         if (alias->draft.stage == DRAFT_NEW)
             return &alias->draft;
@@ -340,8 +340,12 @@ void draft_require_keys(struct model *model, struct draft *draft)
 
 void draft_fill(struct model *model, struct draft *draft)
 {
+    if (draft->stage != DRAFT_KEYED)
+        return;
+    draft->stage = DRAFT_FILLING;
     if (draft->instance->cls)
         convert_slots(model, draft, false);
+    draft->stage = DRAFT_FILLED;
 }
 
 /* ---- Embedded instances ---- */

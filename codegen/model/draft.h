@@ -10,7 +10,7 @@
 
 #include "model.h"
 
-enum draft_stage { DRAFT_NEW, DRAFT_KEYING, DRAFT_KEYED };
+enum draft_stage { DRAFT_NEW, DRAFT_KEYING, DRAFT_KEYED, DRAFT_FILLING, DRAFT_FILLED };
 
 struct draft {
     struct model_instance *instance;
@@ -26,7 +26,7 @@ struct draft {
 struct draft draft_begin(struct model *model, struct model_namespace *ns, uint32_t file, const struct ast_instance *ast, struct span span);
 /* Class, slots, keys and path. The instance is_broken after a diagnostic. */
 void draft_require_keys(struct model *model, struct draft *draft);
-/* The other slots. */
+/* The other slots; once. */
 void draft_fill(struct model *model, struct draft *draft);
 
 /* ---- Aliases: alias.c ---- */
@@ -37,10 +37,25 @@ struct alias {
     struct model_namespace *ns;
     const struct ast_declaration *declaration;
     struct draft draft;                 /* of an instance; ast is NULL for the alias of a class */
+    const char *text;                   /* of the instance, as mof_text() has it; NULL: not asked for yet */
 };
+
+enum { ALIAS_MAX_BYTES = 64 << 20 };    /* of all texts that aliases stand for in one compilation */
 
 /* NULL when nothing is called so there. */
 struct alias *alias_find(struct model *model, uint32_t file, const struct name *name);
+/* A few bytes of source can stand for many of text. Is there room for these? False after a diagnostic. */
+bool alias_spend(struct model *model, const char *text, struct span span);
+
+/* ---- Instances as text: mof_text.c ---- */
+
+enum {
+    MOF_TEXT_MAX_LENGTH = 1 << 20,      /* of an instance that an alias puts into a string, in bytes */
+    MOF_TEXT_MAX_DEPTH = 16,            /* of such aliases within each other */
+};
+
+/*  instance of C { ... };  with all that the instance sets. NULL when it is longer than MOF_TEXT_MAX_LENGTH. */
+const char *mof_text(struct model *model, const struct model_instance *instance);
 
 /* ---- Rules about single classes: provider.c ---- */
 

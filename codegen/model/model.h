@@ -144,6 +144,8 @@ struct model {
     uint32_t namespace_count;
     struct symbols *symbols;
     struct mw_sid *domain;      /* --domain-sid, or NULL */
+    uint32_t text_depth;        /* instances being turned into text within each other */
+    uint64_t alias_bytes;       /* of text that aliases have stood for so far */
 };
 
 struct model_options {

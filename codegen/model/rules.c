@@ -81,6 +81,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_UNEXPECTED_ALIAS] = {"unexpected-alias", E, E, E, "R65, WmiSdk wmi-error-constants"},
     [RULE_EMBEDDED_ALIAS] = {"embedded-alias", E, E, E, "R65, WmiSdk wmi-error-constants"},
     [RULE_EMBEDDED_CLASS] = {"embedded-class", E, E, E, "R66, WmiSdk creating-embedded-objects"},
+    [RULE_EMBEDDED_TEXT]            = { "embedded",                     I, W, I, "R67, DSP0004 5.6.3" },
     [RULE_CONSTRAINT] = {"constraint", I, W, W, "R68, DSP0004 5.6.3"},
     [RULE_IN_OR_OUT] = {"in-or-out", E, I, I, "R73, WmiSdk wmi-error-constants"},
     [RULE_PARAM_DIRECTION] = {"param-direction", W, W, W, "R74, DSP0004 5.6.3"},

@@ -76,6 +76,7 @@ enum rule {
     RULE_UNEXPECTED_ALIAS,          /* R65 */
     RULE_EMBEDDED_ALIAS,            /* R65 */
     RULE_EMBEDDED_CLASS,            /* R66 */
+    RULE_EMBEDDED_TEXT,             /* R67 */
     RULE_CONSTRAINT,                /* R68 */
     RULE_IN_OR_OUT,                 /* R73 */
     RULE_PARAM_DIRECTION,           /* R74 */

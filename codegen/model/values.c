@@ -60,7 +60,7 @@ static bool convert_scalar(const struct conversion *conversion, struct model_val
     if (conversion->constant->kind == AST_LIST)
         return refuse_list(conversion);
     if (conversion->constant->kind == AST_ALIAS && type != MW_REFERENCE)
-        return refuse_alias(conversion);
+        return convert_takes_instance(conversion) ? convert_instance_text(conversion, value) : refuse_alias(conversion);
     if (type_is_integer(type))
         return convert_integer(conversion, value);
     switch (type) {
@@ -159,8 +159,10 @@ bool value_convert(struct model *model, const struct value_target *target, const
     ok = target->type->is_array ? convert_array(&conversion, value) : convert_scalar(&conversion, value);
     if (!ok)
         *value = null_of(target->type);
-    else if (target->use == VALUE_DEFAULT || target->use == VALUE_SLOT)
+    if (ok && (target->use == VALUE_DEFAULT || target->use == VALUE_SLOT)) {
         convert_check_constraints(&conversion, value);
+        convert_check_embedded(&conversion, value);
+    }
     return ok;
 }
 

@@ -116,6 +116,21 @@ static void deep_embedding(unsigned depth)
     text_check(&text, "deep embedding", 0, 1);
 }
 
+/* A few long paths, referred to by many keys: the text they stand for has a limit. */
+static void many_long_references(unsigned count, unsigned errors)
+{
+    struct text text;
+
+    text_begin(&text);
+    fputs("class A_N { [key] string k; };\nclass A_R { [key] uint32 k; object ref r; };\ninstance of A_N as $A { k = \"", text.out);
+    for (unsigned i = 0; i < 32768 - 8; i++)
+        fputc('x', text.out);
+    fputs("\"; };\n", text.out);
+    for (unsigned i = 0; i < count; i++)
+        fprintf(text.out, "instance of A_R { k = %u; r = $A; };\n", i);
+    text_check(&text, "many long references", errors, 1 + count - errors);
+}
+
 static void long_path(unsigned length, unsigned errors)
 {
     struct text text;
@@ -138,6 +153,8 @@ int main(void)
     key_chain(10000);
     key_circle(10000);
     deep_embedding(PARSE_MAX_NESTING - 1);
+    many_long_references(2048, 0);
+    many_long_references(2049, 1);
     long_path(65535 - 8, 0);
     long_path(65535 - 7, 1);
     return test_summary();

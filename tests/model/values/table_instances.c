@@ -407,6 +407,11 @@ static const struct check_case cases[] = {
       "instance of A_R as $A16 { r = $A15; };\n"
       "instance of A_R as $A17 { r = $A16; };\n",
       "17:13: error: -Wpath-too-long" },
+    { "R122 R126 kept: what aliases stand for has a limit, see scale.c", DIALECT_WMI,
+      "class A_B { [Key] string k; uint8 n; };\n"
+      "instance of A_B as $A { k = \"x\"; };\n"
+      "class A_R { A_B ref r = $A; };",
+      "" },
     /* providers */
     { "hosting-model none of the documented ones", DIALECT_WMI,
       "instance of __Win32Provider { Name = \"P\"; HostingModel = \"Nonsense\"; };\n"

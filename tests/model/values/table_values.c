@@ -338,6 +338,40 @@ static const struct check_case cases[] = {
       "class A_R { A_D e[] = { instance of A_D { k = 1; }, instance of A_D { k = 256; q = 1; } }; };",
       "2:80: error: -Wunknown-property\n"
       "2:75: error: -Wvalue-range" },
+    { "R65 an alias for a string that holds an instance [wmi]", DIALECT_WMI,
+      "class A_D { [Key] string k; };\n"
+      "instance of A_D as $X { k = \"d\"; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string s = $X; [EmbeddedInstance(\"A_D\")] string t[] = {$X, $Nope}; };",
+      "3:50: error: -Wunexpected-alias\n"
+      "3:94: error: -Wunexpected-alias\n"
+      "3:98: error: -Wunexpected-alias" },
+    { "R65 an alias for a string that holds an instance [cim]", DIALECT_CIM,
+      "class A_D { [Key] string k; };\n"
+      "instance of A_D as $X { k = \"d\"; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string s = $X; [EmbeddedInstance(\"A_D\")] string t[] = {$X, $Nope}; };",
+      "3:98: error: -Wunknown-alias" },
+    { "R67 embedded text that is no MOF [wmi]", DIALECT_WMI,
+      "class A_D { string k; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string e = \"instance of A_D {\"; };",
+      "" },
+    { "R67 embedded text that is no MOF [cim]", DIALECT_CIM,
+      "class A_D { string k; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string e = \"instance of A_D {\"; };",
+      "2:50: warning: -Wembedded" },
+    { "R67 embedded text that is no instance, each element", DIALECT_CIM,
+      "class A_D { string k; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string e[] = {\"class A_X { };\", \"instance of A_D { };\", \"\"}; [EmbeddedObject] string f = \"class A_X { };\"; };",
+      "2:53: warning: -Wembedded\n"
+      "2:95: warning: -Wembedded" },
+    { "R67 kept", DIALECT_CIM,
+      "class A_D { string k; };\n"
+      "class A_R { [EmbeddedInstance(\"A_D\")] string e = \"instance of A_D { k = \\\"x\\\"; };\"; [EmbeddedInstance(\"A_D\")] string n = NULL; };",
+      "" },
+    { "R126 instances that hold each other as text", DIALECT_CIM,
+      "class A_D { [Key] string k; [EmbeddedInstance(\"A_D\")] string e; };\n"
+      "instance of A_D as $X { k = \"x\"; e = $Y; };\n"
+      "instance of A_D as $Y { k = \"y\"; e = $X; };",
+      "3:38: error: -Wcircular-alias" },
     { "R68 longer than MaxLen [wmi]", DIALECT_WMI,
       "class A_B { [MaxLen(2)] string s = \"abc\"; };",
       "" },
