@@ -240,8 +240,9 @@ static struct model_class *add_values(struct sample *sample, struct model_namesp
     sample_default(
         sample_property(sample, cls, MW_STRING, "Text"),
         ARRAY(sample, sample_text("one"), sample_null(MW_STRING), sample_text(""), sample_text("caf\xc3\xa9")));
-    sample_default(sample_property(sample, cls, MW_SINT64, "Wide"),
-                   ARRAY(sample, sample_number(MW_SINT64, -2), sample_number(MW_SINT64, 1ll << 40)));
+    sample_default(
+        sample_property(sample, cls, MW_SINT64, "Wide"),
+        ARRAY(sample, sample_number(MW_SINT64, -2), sample_null(MW_SINT64), sample_number(MW_SINT64, 1ll << 40)));
     sample_default(sample_property(sample, cls, MW_CHAR16, "Nothing"), sample_null(MW_CHAR16));
     struct model_feature *fixed = sample_property(sample, cls, MW_SINT16, "Fixed");
     sample_default(fixed, ARRAY(sample, sample_number(MW_SINT16, -300)));
