@@ -58,18 +58,24 @@ static void add_switch(struct frontend *frontend, const char *name, enum severit
     frontend->switches[frontend->switch_count++] = (struct diag_switch){.name = name, .severity = severity};
 }
 
+static bool starts(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+/* As gcc has them; -Wall is what is on anyway. */
 static int take_warning(struct frontend *frontend, const char *value)
 {
-    if (strcmp(value, "error") == 0)
-        frontend->warnings_are_errors = true;
-    else if (strcmp(value, "extra") == 0)
-        frontend->extra = true;
-    else if (strncmp(value, "no-", 3) == 0)
-        add_switch(frontend, value + 3, SEVERITY_IGNORE);
-    else if (strncmp(value, "error=", 6) == 0)
-        add_switch(frontend, value + 6, SEVERITY_ERROR);
-    else
-        add_switch(frontend, value, SEVERITY_WARNING);
+    bool is_on = !starts(value, "no-");
+    const char *name = is_on ? value : value + 3;
+    if (strcmp(name, "error") == 0)
+        frontend->warnings_are_errors = is_on;
+    else if (strcmp(name, "extra") == 0)
+        frontend->extra = is_on;
+    else if (starts(name, "error="))
+        add_switch(frontend, name + 6, is_on ? SEVERITY_ERROR : SEVERITY_WARNING);
+    else if (strcmp(name, "all") != 0)
+        add_switch(frontend, name, is_on ? SEVERITY_WARNING : SEVERITY_IGNORE);
     return GO_ON;
 }
 

@@ -29,7 +29,8 @@ instance of T_Base { Name = "one"; };
 """
 BAD = "class T_Bad : T_Missing { uint8 Value = 256; };\n"
 FIXTURES = {"good.mof": GOOD, "bad.mof": BAD, "warn.mof": "#pragma include(\"good.mof\")\n", "old.mwr": "an old file",
-            "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n", "lost.mof": "#pragma include(\"absent.mof\")\n"}
+            "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n", "order.mof": "class T_Low : T_Top { };\nclass T_Top { uint8 N = 017; };\n",
+            "lost.mof": "#pragma include(\"absent.mof\")\n"}
 LONG = "x" * 100_000
 OPERATIONS = ["connect", "get-class", "put-instance", "execute-method", "create-namespace"]
 A = ["access", "good.mwr", "root/Test"]
@@ -93,7 +94,18 @@ ROWS = [
     (["check", "lost.mof"], 1, None, r"absent\.mof"),
     (["check", "--syntax-only", "garbage.bin"], 1, None, r"error"),
     (["check", "bad.mof", "good.mof"], 1, None, r"error"),
-    (["check", "--max-errors", "1", "bad.mof"], 1, None, r"error"),
+    (["check", "--max-errors", "1", "bad.mof"], 1, None, r"^bad\.mof:1:\d+: error: .*\n.*\n.*\n.*2 errors.*\n$"),
+    (["check", "order.mof"], 0, None, r"^order\.mof:1:15: warning: .*\[-Wdecl-order\]\n"),
+    (["check", "-Wall", "order.mof"], 0, None, r"\[-Wdecl-order\]"),
+    (["check", "-Wno-decl-order", "order.mof"], 0, None, None),
+    (["check", "-Wno-decl-order", "-Wdecl-order", "order.mof"], 0, None, r"\[-Wdecl-order\]"),
+    (["check", "-Werror", "order.mof"], 1, None, r"error: .*\[-Wdecl-order\]"),
+    (["check", "-Werror", "-Wno-error", "order.mof"], 0, None, r"warning: .*\[-Wdecl-order\]"),
+    (["check", "-Werror=decl-order", "order.mof"], 1, None, r"error: .*\[-Wdecl-order\]"),
+    (["check", "-Werror=guid", "order.mof"], 0, None, r"warning: .*\[-Wdecl-order\]"),
+    (["check", "-Wextra", "-Wno-decl-order", "order.mof"], 0, None, r"\[-Woctal\]"),
+    (["check", "-Woctal", "-Wno-decl-order", "order.mof"], 0, None, r"\[-Woctal\]"),
+    (["check", "-W", "", "order.mof"], 2, None, r"empty value"),
     (["check", "empty"], 0, None, None),
     (["check", "--", "--help"], 3, None, r"--help.*No such file"),
     (["check", "absent.mof", "bad.mof"], 3, None, r"T_Missing"),
