@@ -273,12 +273,12 @@ void feed_miss_end_of_qualifiers(struct parse *p)
     put_back(feed, made_up(']', place));
 }
 
-/* A closer closes the innermost bracket of its kind that was opened since the goal. */
-static bool close_inner(struct feed *feed, int code)
+/* A closer closes the innermost bracket of its kind since the goal; those inside it were never closed. */
+static bool is_inner_closer(struct feed *feed, int code)
 {
     for (uint32_t depth = feed->depth; depth > feed->goal_depth; depth--)
         if (closes(code, feed->brackets[depth - 1].kind)) {
-            pop_to(feed, depth - 1);
+            pop_to(feed, depth);
             return true;
         }
     return false;
@@ -372,7 +372,7 @@ static bool is_way_back(struct parse *p, struct token *token)
         return true;
     if (is_next_declaration(feed, code))
         return made_up_before(feed, token, TOK_MISSING);
-    if (is_opener(code) || (is_closer(code) && close_inner(feed, code)))
+    if (is_opener(code) || (is_closer(code) && is_inner_closer(feed, code)))
         return false;
     if (feed->goal == GOAL_QUALIFIERS && (code == '}' || (code == ';' && ends_statement(feed))))
         return abandon_qualifiers(feed, token);

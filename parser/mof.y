@@ -279,6 +279,7 @@ enum_elements_opt
 enum_elements
   : enum_item                                   { $$ = LIST_ADD(NULL, $1); }
   | enum_elements separator enum_item           { $$ = LIST_ADD($1, $3); }
+  | enum_elements error                         { $$ = $1; }
   ;
 
 enum_item
@@ -301,6 +302,7 @@ separator : ','                                 { RECOVERED; } ;
 qualifiers
   : qualifier_item                              { $$ = LIST_ADD(NULL, $1); }
   | qualifiers separator qualifier_item         { $$ = LIST_ADD($1, $3); }
+  | qualifiers error                            { $$ = $1; }
   ;
 
 qualifier_item

@@ -12,7 +12,7 @@
 
 enum { PARSE_MAX_INCLUDE_DEPTH = 32 };
 enum { PARSE_MAX_NESTING = 256 };       /* of instances in values */
-enum { PARSE_MAX_SOURCES = 100000 };    /* files in one compilation, each inclusion counted */
+enum { PARSE_MAX_SOURCES = 20000 };    /* files in one compilation, each inclusion counted */
 
 struct parse_options {
     const char *const *include_dirs;    /* -I, searched in order after the includer's own folder */
