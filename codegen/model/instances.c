@@ -153,6 +153,17 @@ static void store(struct model *model, struct model_instance *instance, const st
 
 /* ---- Rules about whole instances ---- */
 
+/* Namespaces are made when declarations are collected, from constants; a number that converts to a string would come
+ * too late. */
+static void check_namespace_name(struct model *model, const struct draft *draft)
+{
+    for (uint32_t i = 0; i < draft->instance->slot_count; i++) {
+        const struct ast_value *name = draft->sources[i]->value;
+        if (draft->instance->slots[i].property->is_key && name && name->kind != AST_STRING && name->kind != AST_NULL)
+            rule_broken(model->unit, RULE_NAMESPACE_NAME, name->span, "the name of a namespace is a string");
+    }
+}
+
 /* A property provider, not the provider of the class, is behind it. */
 static bool has_property_provider(const struct model_instance *instance)
 {
@@ -226,6 +237,8 @@ static void build_instance(struct model *model, const struct instance_source *so
     instance->qualifiers = protect_strip(model, qualifiers_on_instance(model, source->declaration));
     check_instance(model, instance);
     provider_check(model, draft);
+    if (is_system_class(model, instance->cls, "__namespace"))
+        check_namespace_name(model, draft);
     if (!instance->is_broken && !is_implicit(model, instance))
         store(model, instance, source);
 }

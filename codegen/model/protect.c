@@ -289,31 +289,46 @@ static void check_qualifier_type(struct model *model, const struct ast_qualifier
 
 /* ---- Instances ---- */
 
-/* The namespace that an instance of __Namespace in parent declares; NULL when its name is none. */
-static struct model_namespace *declared_namespace(struct model *model, const struct model_namespace *parent,
-                                                  const struct ast_instance *instance)
+/* The name that an instance of __Namespace gives; NULL when it gives none. */
+static const struct ast_value *declared_name(const struct ast_instance *instance)
 {
     for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next) {
         if (is_called(slot->name.name, "Name") && slot->value && slot->value->kind == AST_STRING)
-            return model_find_namespace(
-                model, arena_format(&model->unit->arena, "%s\\%s", parent->path, slot->value->as.text));
+            return slot->value;
     }
     return NULL;
+}
+
+static void check_list_of_namespace(struct site *site, const struct model_namespace *parent,
+                                    const struct ast_declaration *declaration)
+{
+    const struct ast_value *name = declared_name(declaration->as.instance);
+    struct model *model = site->model;
+
+    if (name) {
+        site->described =
+            model_find_namespace(model, arena_format(&model->unit->arena, "%s\\%s", parent->path, name->as.text));
+        site->encrypted = site->described;
+        if (!site->described) /* no valid name: that was an error */
+            return;
+    } else {
+        site->what = "an unnamed instance of";
+    }
+    check_list(site, declaration->qualifiers);
 }
 
 static void check_instance(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration)
 {
     const struct ast_instance *instance = declaration->as.instance;
     struct site site = {.model = model, .what = "an instance of", .name = instance->class_name.name};
+    bool is_stored = ns && !instance->is_value_of;
 
-    if (ns && !instance->is_value_of && is_called(site.name, "__SystemSecurity")) {
-        site.encrypted = ns;
-    } else if (ns && !instance->is_value_of && is_called(site.name, "__Namespace")) {
-        site.described = site.encrypted = declared_namespace(model, ns, instance);
-        if (!site.described)
-            site.what = "an unnamed instance of";
+    if (is_stored && is_called(site.name, "__Namespace")) {
+        check_list_of_namespace(&site, ns, declaration);
+    } else {
+        site.encrypted = is_stored && is_called(site.name, "__SystemSecurity") ? ns : NULL;
+        check_list(&site, declaration->qualifiers);
     }
-    check_list(&site, declaration->qualifiers);
     check_slots(model, instance);
 }
 

@@ -68,6 +68,34 @@ static void check_case(size_t i)
     check_free(&run);
 }
 
+/* Aliases that are relative to a domain need to be told which. */
+static void check_domain(const char *domain, unsigned errors)
+{
+    static const char source[] = "[NamespaceSecuritySDDL(\"O:DAG:DAD:(A;CI;0x6003F;;;DA)\")] instance of __Namespace { Name = \"x\"; };";
+    const struct parse_options parse = {.include_dir_count = 0};
+    struct mw_sid sid, owner;
+    struct model_options options = {NULL, domain ? &sid : NULL};
+    struct ast ast = {NULL, NULL};
+    struct unit unit;
+    char *messages, text[MW_SID_MAX_TEXT] = "";
+    size_t size;
+    FILE *out = open_memstream(&messages, &size);
+    const struct model_namespace *ns;
+    struct model *model;
+
+    CHECK(!domain || mw_sid_parse(domain, NULL, &sid) == MW_OK, "%s", domain);
+    unit_init(&unit, DIALECT_WMI, out);
+    parse_text(&unit, &parse, "t.mof", source, strlen(source), 0, &ast);
+    model = model_build(&unit, &options, &ast);
+    fclose(out);
+    CHECK(unit.diag.errors == errors, "%s", messages);
+    ns = model_find_namespace(model, "root\\default\\x");
+    if (domain && ns && mw_descriptor_owner(ns->descriptor.bytes, ns->descriptor.size, false, &owner))
+        CHECK(mw_sid_text(&owner, text, sizeof text) == MW_OK && strcmp(text, "S-1-5-21-1-2-3-512") == 0, "%s", text);
+    unit_free(&unit);
+    free(messages);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -78,5 +106,7 @@ int main(void)
         CHECK(run.unit.diag.errors && model_find_namespace(run.model, closed[i].path)->requires_encryption, "%s", closed[i].source);
         check_free(&run);
     }
+    check_domain(NULL, 1);
+    check_domain("S-1-5-21-1-2-3", 0);
     return test_summary();
 }

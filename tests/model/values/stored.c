@@ -99,6 +99,37 @@ static void show_instance(FILE *out, const struct model_instance *instance)
     fputc('\n', out);
 }
 
+/* Two files of one command line: whose aliases does the second one see? */
+static const struct { const char *name; enum dialect dialect; const char *first, *second; unsigned errors; } files[] = {
+    {"the same alias in two files", DIALECT_WMI, "instance of A_D as $X { k = \"a\"; };", "instance of A_D as $X { k = \"b\"; };", 0},
+    {"the same alias in two files", DIALECT_CIM, "instance of A_D as $X { k = \"a\"; };", "instance of A_D as $X { k = \"b\"; };", 1},
+    {"an alias of the other file", DIALECT_WMI, "instance of A_D as $X { k = \"a\"; };", "class A_R { A_D ref r = $X; };", 1},
+    {"an alias of the other file", DIALECT_MOF3, "instance of A_D as $X { k = \"a\"; };", "class A_R { A_D ref r = $X; };", 0},
+    {"an alias of the later file", DIALECT_MOF3, "class A_R { A_D ref r = $X; };", "instance of A_D as $X { k = \"a\"; };", 0},
+};
+
+static void check_files(size_t i)
+{
+    static const char class[] = "class A_D { [Key] string k; };\n";
+    const char *const sources[] = {class, files[i].first, files[i].second};
+    const struct parse_options parse = {.include_dir_count = 0};
+    const struct model_options options = {NULL, NULL};
+    struct ast ast = {NULL, NULL};
+    struct unit unit;
+    char *messages;
+    size_t size;
+    FILE *out = open_memstream(&messages, &size);
+
+    unit_init(&unit, files[i].dialect, out);
+    for (uint32_t file = 0; file < 3; file++)
+        parse_text(&unit, &parse, "t.mof", sources[file], strlen(sources[file]), file, &ast);
+    model_build(&unit, &options, &ast);
+    fclose(out);
+    CHECK(unit.diag.errors == files[i].errors, "%s, dialect %d: %u errors: %s", files[i].name, files[i].dialect, unit.diag.errors, messages);
+    unit_free(&unit);
+    free(messages);
+}
+
 int main(void)
 {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -121,5 +152,7 @@ int main(void)
         free(got);
         check_free(&run);
     }
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        check_files(i);
     return test_summary();
 }

@@ -258,6 +258,16 @@ static const struct check_case cases[] = {
       "[RequiresEncryption] instance of __Namespace { };",
       "1:34: error: -Wkey-not-set\n"
       "1:2: error: -Wmisplaced-security" },
+    { "R132 R133 on an instance of __Namespace whose name is no name, or no string", DIALECT_WMI,
+      "[RequiresEncryption] instance of __Namespace { Name = \"a b\"; };\n"
+      "[RequiresEncryption] instance of __Namespace { Name = 5; };\n"
+      "instance of __Namespace { Name = 5; };",
+      "1:55: error: -Wnamespace-name\n"
+      "2:55: warning: -Wstring-conversion\n"
+      "2:55: error: -Wnamespace-name\n"
+      "3:34: warning: -Wstring-conversion\n"
+      "3:34: error: -Wnamespace-name\n"
+      "2:2: error: -Wmisplaced-security" },
     { "R132 on other system classes", DIALECT_WMI,
       "[RequiresEncryption] instance of __thisNAMESPACE { };\n"
       "[RequiresEncryption] instance of __EventFilter { Name = \"f\"; };",
