@@ -1,6 +1,8 @@
 /*
  * What is there before any source is read: the system classes of WMI, and the standard qualifiers of CIM.
  */
+#include <string.h>
+
 #include "embedded.h"
 #include "parse.h"
 #include "passes.h"
@@ -35,50 +37,68 @@ void builtin_load(struct build *outer)
     unit->dialect = dialect;
 }
 
-/* The owner of the standard qualifiers among the symbols. */
-static const void *builtin_owner(const struct build *build)
+/* The standard qualifiers, each also a symbol of this owner; the list is the symbol of the empty name. */
+struct standard {
+    struct model_qualifier_type **items;
+    size_t count;
+};
+
+static const void *standard_owner(const struct build *build)
 {
     return &build->model->namespaces;
 }
 
-static void builtin_declare(struct build *build, struct builtin builtin)
+static void standard_declare(struct build *build, struct standard *standard, struct builtin builtin)
 {
     struct ast ast = builtin_parse(build->unit, builtin);
+    struct model_qualifier_type **items;
+    size_t count = standard->count;
 
+    for (const struct ast_declaration *at = ast.first; at; at = at->next)
+        count++;
+    items = ARENA_ARRAY(&build->unit->arena, struct model_qualifier_type *, count);
+    if (standard->count)
+        memcpy(items, standard->items, standard->count * sizeof *items);
+    standard->items = items;
     for (const struct ast_declaration *at = ast.first; at; at = at->next) {
         struct model_qualifier_type *type = qualifier_type_make(build, build->model->system, at);
         type->is_builtin = true;
-        symbols_set(build->model->symbols, builtin_owner(build), type->name, type);
+        symbols_set(build->model->symbols, standard_owner(build), type->name, type);
+        standard->items[standard->count++] = type;
     }
 }
 
-static void builtin_declare_all(struct build *build)
+static struct standard *standard_load(struct build *build)
 {
     struct unit *unit = build->unit;
+    const struct name *empty = names_get(&unit->names, "");
+    struct standard *standard = symbols_find(build->model->symbols, standard_owner(build), empty);
     enum dialect dialect = unit->dialect;
 
+    if (standard)
+        return standard;
+    standard = ARENA_NEW(&unit->arena, struct standard);
+    symbols_set(build->model->symbols, standard_owner(build), empty, standard);
     unit->dialect = DIALECT_CIM;
-    builtin_declare(build, (struct builtin){"<standard qualifiers>", embedded_qualifiers, embedded_qualifiers_size});
+    standard_declare(build, standard,
+                     (struct builtin){"<standard qualifiers>", embedded_qualifiers, embedded_qualifiers_size});
     if (dialect == DIALECT_MOF3)
-        builtin_declare(build, (struct builtin){"<MOF 3 qualifiers>", embedded_qualifiers3, embedded_qualifiers3_size});
+        standard_declare(build, standard,
+                         (struct builtin){"<MOF 3 qualifiers>", embedded_qualifiers3, embedded_qualifiers3_size});
     unit->dialect = dialect;
+    return standard;
 }
 
 struct model_qualifier_type *builtin_qualifier(struct build *build, const struct name *name)
 {
-    const struct name *key = names_get(&build->unit->names, "Key");
-
-    if (!symbols_find(build->model->symbols, builtin_owner(build), key))
-        builtin_declare_all(build);
-    return symbols_find(build->model->symbols, builtin_owner(build), name);
+    standard_load(build);
+    return symbols_find(build->model->symbols, standard_owner(build), name);
 }
 
 void builtin_offer(struct build *build, struct suggestion *suggestion)
 {
-    for (int word = WORD_NONE + 1; word < WORD_COUNT && suggestion->left; word++) {
-        const struct name *name = names_get(&build->unit->names, word_text((enum word)word));
-        struct model_qualifier_type *type = builtin_qualifier(build, name);
-        if (type)
-            suggest_offer(suggestion, type->name->text);
-    }
+    const struct standard *standard = standard_load(build);
+
+    for (size_t i = 0; i < standard->count && suggestion->left; i++)
+        suggest_offer(suggestion, standard->items[i]->name->text);
 }

@@ -39,7 +39,8 @@ const char *scope_text(struct unit *unit, unsigned scope)
         return "any";
     for (size_t i = 0; i < SCOPES; i++) {
         if (scopes[i].word != WORD_ANY && scopes[i].word != WORD_QUALIFIERTYPE && scopes[i].scope & scope)
-            text = arena_format(&unit->arena, "%s%s%s", text, *text ? ", " : "", word_text(scopes[i].word));
+            text = arena_format(&unit->arena, "%s%s%s", text, *text ? ", " : "",
+                                names_get(&unit->names, word_text(scopes[i].word))->folded->text);
     }
     return text;
 }
@@ -151,6 +152,14 @@ static void qualifier_type_add(struct model *model, struct model_namespace *ns, 
     symbols_set(model->symbols, &ns->qualifier_types, type->name, type);
 }
 
+/* Flavors that are not written are others in WMI, so there they say nothing about the standard. */
+static bool is_standard(const struct unit *unit, const struct model_qualifier_type *a,
+                        const struct model_qualifier_type *standard)
+{
+    return a->type.type == standard->type.type && a->type.is_array == standard->type.is_array &&
+           a->scope == standard->scope && (unit->dialect == DIALECT_WMI || a->flavor == standard->flavor);
+}
+
 static bool same_declaration(const struct model_qualifier_type *a, const struct model_qualifier_type *b)
 {
     return a->type.type == b->type.type && a->type.is_array == b->type.is_array && a->scope == b->scope &&
@@ -185,7 +194,7 @@ static void qualifier_type_declare(struct build *build, struct model_namespace *
     } else if (!first) {
         qualifier_type_add(build->model, ns, type);
         standard = builtin_qualifier(build, type->name);
-        if (standard && !same_declaration(standard, type))
+        if (standard && !is_standard(build->unit, type, standard))
             rule_broken(build->unit, RULE_STD_QUALIFIER, type->span,
                         "declaration of standard qualifier '%s' differs from the DMTF one", type->name->text);
     }

@@ -77,6 +77,8 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
         return true;
     if (is_not_stored(build, ast->name))
         return false;
+    if (build->unit->dialect == DIALECT_CIM && !ast->is_reference) /* no syntax there: the parser has said so */
+        return false;
     if (word_of(ast->name) == WORD_OBJECT) {
         type->class_name = NULL;
         return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span,
@@ -85,8 +87,7 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
     if (ast->is_reference)
         return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
                             ast->name->text, suggest_class(build, ns, ast->name));
-    if (build->unit->dialect != DIALECT_CIM) /* there a class as a type is no syntax, and the parser has said so */
-        type_unknown(build, ns, ast);
+    type_unknown(build, ns, ast);
     return false;
 }
 

@@ -5,34 +5,34 @@
 
 /* clang-format off */
 static const char *const texts[WORD_COUNT] = {
-    [WORD_KEY] = "key", [WORD_ABSTRACT] = "abstract", [WORD_ASSOCIATION] = "association",
-    [WORD_INDICATION] = "indication", [WORD_TERMINAL] = "terminal", [WORD_SINGLETON] = "singleton",
-    [WORD_DYNAMIC] = "dynamic", [WORD_PROVIDER] = "provider", [WORD_AMENDMENT] = "amendment",
-    [WORD_OVERRIDE] = "override", [WORD_IN] = "in", [WORD_OUT] = "out", [WORD_ID] = "id", [WORD_STATIC] = "static",
-    [WORD_IMPLEMENTED] = "implemented", [WORD_ARRAYTYPE] = "arraytype", [WORD_VALUES] = "values",
-    [WORD_VALUEMAP] = "valuemap", [WORD_BITMAP] = "bitmap", [WORD_BITVALUES] = "bitvalues", [WORD_MAXLEN] = "maxlen",
-    [WORD_MINLEN] = "minlen", [WORD_MAXVALUE] = "maxvalue", [WORD_MINVALUE] = "minvalue", [WORD_COUNTER] = "counter",
-    [WORD_GAUGE] = "gauge", [WORD_EMBEDDEDOBJECT] = "embeddedobject", [WORD_EMBEDDEDINSTANCE] = "embeddedinstance",
-    [WORD_OCTETSTRING] = "octetstring", [WORD_DN] = "dn", [WORD_ISPUNIT] = "ispunit",
-    [WORD_XMLNAMESPACENAME] = "xmlnamespacename", [WORD_AGGREGATION] = "aggregation", [WORD_AGGREGATE] = "aggregate",
-    [WORD_COMPOSITION] = "composition", [WORD_WEAK] = "weak", [WORD_PROPAGATED] = "propagated", [WORD_MAX] = "max",
-    [WORD_MIN] = "min", [WORD_REVISION] = "revision", [WORD_VERSION] = "version", [WORD_SYNTAX] = "syntax",
-    [WORD_SYNTAXTYPE] = "syntaxtype", [WORD_CREATEBY] = "createby", [WORD_SUPPORTSCREATE] = "supportscreate",
-    [WORD_DELETEBY] = "deleteby", [WORD_SUPPORTSDELETE] = "supportsdelete", [WORD_NONLOCAL] = "nonlocal",
-    [WORD_NONLOCALTYPE] = "nonlocaltype", [WORD_SOURCE] = "source", [WORD_SOURCETYPE] = "sourcetype",
-    [WORD_PUNIT] = "punit", [WORD_STRUCTURE] = "structure", [WORD_EXCEPTION] = "exception",
-    [WORD_CIMTYPE] = "cimtype", [WORD_UUID] = "uuid", [WORD_GUID] = "guid", [WORD_WMI] = "wmi",
-    [WORD_WMIDATAID] = "wmidataid", [WORD_WMIMETHODID] = "wmimethodid", [WORD_WMISIZEIS] = "wmisizeis",
-    [WORD_PROPERTYCONTEXT] = "propertycontext", [WORD_DYNPROPS] = "dynprops", [WORD_REQUIRED] = "required",
-    [WORD_EXPERIMENTAL] = "experimental",
+    [WORD_KEY] = "Key", [WORD_ABSTRACT] = "Abstract", [WORD_ASSOCIATION] = "Association",
+    [WORD_INDICATION] = "Indication", [WORD_TERMINAL] = "Terminal", [WORD_SINGLETON] = "Singleton",
+    [WORD_DYNAMIC] = "Dynamic", [WORD_PROVIDER] = "Provider", [WORD_AMENDMENT] = "Amendment",
+    [WORD_OVERRIDE] = "Override", [WORD_IN] = "In", [WORD_OUT] = "Out", [WORD_ID] = "ID", [WORD_STATIC] = "Static",
+    [WORD_IMPLEMENTED] = "Implemented", [WORD_ARRAYTYPE] = "ArrayType", [WORD_VALUES] = "Values",
+    [WORD_VALUEMAP] = "ValueMap", [WORD_BITMAP] = "BitMap", [WORD_BITVALUES] = "BitValues", [WORD_MAXLEN] = "MaxLen",
+    [WORD_MINLEN] = "MinLen", [WORD_MAXVALUE] = "MaxValue", [WORD_MINVALUE] = "MinValue", [WORD_COUNTER] = "Counter",
+    [WORD_GAUGE] = "Gauge", [WORD_EMBEDDEDOBJECT] = "EmbeddedObject", [WORD_EMBEDDEDINSTANCE] = "EmbeddedInstance",
+    [WORD_OCTETSTRING] = "Octetstring", [WORD_DN] = "DN", [WORD_ISPUNIT] = "IsPUnit",
+    [WORD_XMLNAMESPACENAME] = "XMLNamespaceName", [WORD_AGGREGATION] = "Aggregation", [WORD_AGGREGATE] = "Aggregate",
+    [WORD_COMPOSITION] = "Composition", [WORD_WEAK] = "Weak", [WORD_PROPAGATED] = "Propagated", [WORD_MAX] = "Max",
+    [WORD_MIN] = "Min", [WORD_REVISION] = "Revision", [WORD_VERSION] = "Version", [WORD_SYNTAX] = "Syntax",
+    [WORD_SYNTAXTYPE] = "SyntaxType", [WORD_CREATEBY] = "CreateBy", [WORD_SUPPORTSCREATE] = "SupportsCreate",
+    [WORD_DELETEBY] = "DeleteBy", [WORD_SUPPORTSDELETE] = "SupportsDelete", [WORD_NONLOCAL] = "Nonlocal",
+    [WORD_NONLOCALTYPE] = "NonlocalType", [WORD_SOURCE] = "Source", [WORD_SOURCETYPE] = "SourceType",
+    [WORD_PUNIT] = "PUnit", [WORD_STRUCTURE] = "Structure", [WORD_EXCEPTION] = "Exception",
+    [WORD_CIMTYPE] = "CIMType", [WORD_UUID] = "UUID", [WORD_GUID] = "Guid", [WORD_WMI] = "WMI",
+    [WORD_WMIDATAID] = "WmiDataId", [WORD_WMIMETHODID] = "WmiMethodId", [WORD_WMISIZEIS] = "WmiSizeIs",
+    [WORD_PROPERTYCONTEXT] = "PropertyContext", [WORD_DYNPROPS] = "DynProps", [WORD_REQUIRED] = "Required",
+    [WORD_EXPERIMENTAL] = "Experimental",
     [WORD_CLASS] = "class", [WORD_PROPERTY] = "property", [WORD_REFERENCE] = "reference", [WORD_METHOD] = "method",
     [WORD_PARAMETER] = "parameter", [WORD_ANY] = "any", [WORD_INSTANCE] = "instance", [WORD_SCHEMA] = "schema",
     [WORD_QUALIFIER] = "qualifier", [WORD_ENUMERATION] = "enumeration", [WORD_ENUMERATIONVALUE] = "enumerationvalue",
     [WORD_QUALIFIERTYPE] = "qualifiertype",
-    [WORD_ENABLEOVERRIDE] = "enableoverride", [WORD_DISABLEOVERRIDE] = "disableoverride",
-    [WORD_TOSUBCLASS] = "tosubclass", [WORD_RESTRICTED] = "restricted", [WORD_TRANSLATABLE] = "translatable",
-    [WORD_TOINSTANCE] = "toinstance", [WORD_NOTTOINSTANCE] = "nottoinstance", [WORD_NOTTOSUBCLASS] = "nottosubclass",
-    [WORD_AMENDED] = "amended",
+    [WORD_ENABLEOVERRIDE] = "EnableOverride", [WORD_DISABLEOVERRIDE] = "DisableOverride",
+    [WORD_TOSUBCLASS] = "ToSubclass", [WORD_RESTRICTED] = "Restricted", [WORD_TRANSLATABLE] = "Translatable",
+    [WORD_TOINSTANCE] = "ToInstance", [WORD_NOTTOINSTANCE] = "NotToInstance", [WORD_NOTTOSUBCLASS] = "NotToSubclass",
+    [WORD_AMENDED] = "Amended",
     [WORD_SCOPE] = "scope", [WORD_FLAVOR] = "flavor", [WORD_POLICY] = "policy",
     [WORD_NAMESPACE] = "namespace", [WORD_AUTORECOVER] = "autorecover", [WORD_CLASSFLAGS] = "classflags",
     [WORD_INSTANCEFLAGS] = "instanceflags", [WORD_DELETECLASS] = "deleteclass",
@@ -49,8 +49,10 @@ static const char *const texts[WORD_COUNT] = {
 
 void words_enter(struct names *names)
 {
-    for (int word = WORD_NONE + 1; word < WORD_COUNT; word++)
-        names_get(names, texts[word])->code = word;
+    for (int word = WORD_NONE + 1; word < WORD_COUNT; word++) {
+        const struct name *folded = names_get(names, texts[word])->folded;
+        names_get(names, folded->text)->code = word;
+    }
 }
 
 const char *word_text(enum word word)

@@ -40,7 +40,7 @@ enum word {
 
 /* Give every known word its code; once for each names. */
 void words_enter(struct names *names);
-/* In lower case. */
+/* As the documents spell it. */
 const char *word_text(enum word word);
 
 static inline enum word word_of(const struct name *name)

@@ -5,7 +5,7 @@
 
 #include "tables.h"
 
-enum { TABLES = 10 };
+enum { TABLES = 11 };
 
 static void list_tables(const struct check_table *tables[TABLES])
 {
@@ -20,6 +20,7 @@ static void list_tables(const struct check_table *tables[TABLES])
     tables[count++] = &values_table;
     tables[count++] = &instances_table;
     tables[count++] = &protect_table;
+    tables[count++] = &any_table;
     tables[count++] = limits_table();
 }
 
