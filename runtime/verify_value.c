@@ -14,7 +14,7 @@ bool verify_string(struct verifier *v, le32 offset)
         return check(v, at == 0 || !strings[at - 1], MW_BAD_STRING);
     if (!check(v, at == v->strings && at < COUNT(v->repo, strings) && strings[at], MW_BAD_STRING))
         return false;
-    v->strings += (uint32_t)strlen(strings + at) + 1;
+    v->strings = at + (uint32_t)strlen(strings + at) + 1;
     return true;
 }
 

@@ -47,6 +47,7 @@ static const struct {
     {"bytes behind the last section", MW_TRUNCATED, {HEADER(strings.count, PLUS(-1))}},
     /* strings */
     {"the first string is not empty", MW_BAD_STRING, {BYTE(strings, 0, TO('x'))}},
+    {"a string that leaves a character out", MW_BAD_STRING, {QUALIFIER(2, value, PLUS(1))}},
     {"a string that is not the next", MW_BAD_STRING, {CLASS(0, name, PLUS(1))}},
     {"a string beyond the end", MW_BAD_STRING, {CLASS(0, name, TO(0x7fffffff))}},
     {"a string in the middle of one", MW_BAD_STRING, {PROPERTY(6, class_name, PLUS(1))}},
