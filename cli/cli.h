@@ -67,6 +67,8 @@ struct opened { mw_repo *repo; void *bytes; };
 int repository_open(const char *path, struct opened *opened);
 void repository_close(struct opened *opened);
 
+/* Says why a file could not be replaced; errno tells. Returns STATUS_SYSTEM. */
+int cannot_write(const char *path);
 /* Standard output, given back at the end. Returns status, or STATUS_SYSTEM when what was printed could not be written. */
 int output_finish(int status);
 

@@ -1,5 +1,4 @@
 /* mofward compile: MOF files into one repository file. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -91,7 +90,7 @@ static void write_model(const struct compile *compile, struct unit *unit, struct
     size_t size = 0;
     repository_image(model, &bytes, &size);
     if (bytes && !unit->diag.errors && !file_replace(compile->out, bytes, size)) {
-        complain("cannot write %s: %s", QUOTE(compile->out), strerror(errno));
+        cannot_write(compile->out);
         unit->diag.system_failed = true;
     }
     free(bytes);

@@ -7,6 +7,13 @@
 #include "repository.h"
 #include "text.h"
 
+static int cannot_say(void)
+{
+    complain("the repository cannot be written as MOF in whole: %s",
+             errno ? strerror(errno) : "a namespace's security has no instance to stand on");
+    return STATUS_SYSTEM;
+}
+
 /* To a file by way of memory, so that the file is complete or not touched. */
 static int write_file(const mw_repo *repo, const char *out)
 {
@@ -17,11 +24,11 @@ static int write_file(const mw_repo *repo, const char *out)
     bool is_whole = memory && text_mof(repo, memory);
     if (memory && fclose(memory) != 0)
         is_whole = false;
-    bool is_written = is_whole && file_replace(out, text, size);
-    if (!is_written)
-        complain("cannot write %s: %s", QUOTE(out), errno ? strerror(errno) : "the repository cannot be said in MOF");
+    int status = is_whole ? STATUS_DONE : cannot_say();
+    if (is_whole && !file_replace(out, text, size))
+        status = cannot_write(out);
     free(text);
-    return is_written ? STATUS_DONE : STATUS_SYSTEM;
+    return status;
 }
 
 static int write_output(const mw_repo *repo)
@@ -29,8 +36,7 @@ static int write_output(const mw_repo *repo)
     errno = 0;
     if (text_mof(repo, stdout) || ferror(stdout))
         return output_finish(STATUS_DONE);
-    complain("what was written is not whole: %s", errno ? strerror(errno) : "the repository cannot be said in MOF");
-    return STATUS_SYSTEM;
+    return cannot_say();
 }
 
 static int decompile(const char *path, const char *out)

@@ -79,6 +79,12 @@ void repository_close(struct opened *opened)
     *opened = (struct opened){0};
 }
 
+int cannot_write(const char *path)
+{
+    complain("cannot write %s: %s", QUOTE(path), errno == EINVAL ? "it is not a regular file" : strerror(errno));
+    return STATUS_SYSTEM;
+}
+
 int output_finish(int status)
 {
     bool failed = ferror(stdout);
