@@ -9,8 +9,8 @@
 enum { DECODE_PADDING = 2 };    /* NULs behind a text, as the scanner needs them */
 
 /*
- * Fill in text, size, memory, encoding, repaired and the has_ flags. Takes over bytes, which is from malloc and has DECODE_PADDING more
- * than size; frees it unless SOURCE_OK. limit: the largest decoded size.
+ * Fill in text, size, memory, encoding, repaired and the has_ flags. Takes over bytes, which is from malloc and has
+ * DECODE_PADDING more than size; frees it unless SOURCE_OK. limit: the largest decoded size.
  */
 enum source_status decode(struct source *source, char *bytes, size_t size, size_t limit);
 

@@ -24,7 +24,7 @@ struct name {
 
 enum { NAME_LONGEST = 255 };        /* characters; the scanner refuses longer names */
 
-/* Where a name is found depends on a secret, so that no input can be made of names that all collide. Nothing else does. */
+/* Where a name is found depends on a secret, so that no input can be made of names that collide. Nothing else does. */
 struct name_slot {
     struct name *name;
     uint64_t probe;

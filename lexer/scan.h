@@ -53,6 +53,10 @@ void scan_end(struct scan *scan);
 struct name *token_name(struct scan *scan, struct span where, const char *text, size_t length);
 /* The character of a character constant, complaining about what is wrong with it. */
 uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length);
+/* where: the first character; the length of all blanks in a row. */
+size_t token_blanks(struct scan *scan, struct span where);
+/* where: the first character; becomes the whole word. */
+struct name *token_word(struct scan *scan, struct span *where);
 /* where: its first two characters. The length of the whole comment. */
 size_t token_comment(struct scan *scan, struct span where);
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length);

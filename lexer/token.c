@@ -117,6 +117,14 @@ void token_stray(struct scan *scan, struct span where, const char *text, size_t 
                    length < 20 ? (int)length : 20, text);
 }
 
+size_t token_blanks(struct scan *scan, struct span where)
+{
+    const char *begin = text_at(scan, where.begin), *at = begin;
+    while (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n')
+        at++;
+    return (size_t)(at - begin);
+}
+
 /* Quotation marks and blanks that word processors and web pages put in. */
 static const char *typographic(uint32_t code)
 {
@@ -193,6 +201,18 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
     return name;
 }
 
+struct name *token_word(struct scan *scan, struct span *where)
+{
+    static const bool is_word[256] = {
+        ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['_'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true,
+    };
+    const char *begin = text_at(scan, where->begin), *at = begin;
+    while (is_word[(unsigned char)*at])
+        at++;
+    where->end = place_of(scan, at);
+    return token_name(scan, *where, begin, (size_t)(at - begin));
+}
+
 /* Behind a closing quote comes punctuation, another string or a comment: anything else means that the quote opened one.
  */
 static bool may_follow_string(const char *at, const char *end)
@@ -249,9 +269,9 @@ static const char *guess_end(const char *begin, const char *line_end)
 /* Nothing but itself: no escape, no line end, no control character. Without an early way out, so that it vectorizes. */
 static bool is_plain(const char *at, const char *end)
 {
-    unsigned odd = 0;
+    uint8_t odd = 0;
     for (; at < end; at++)
-        odd |= (unsigned)(*at == '\\') | (unsigned)((unsigned char)*at < ' ' && *at != '\t');
+        odd |= (uint8_t)((*at == '\\') | (((unsigned char)*at < ' ') & (*at != '\t')));
     return !odd;
 }
 

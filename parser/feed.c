@@ -115,19 +115,25 @@ static bool is_closer(int code)
     return code == '}' || code == ']' || code == ')';
 }
 
-/* A token has been taken: keep count of the brackets. */
-static void count(struct feed *feed, struct token_seen token)
+static void count_punctuation(struct feed *feed, struct token_seen token)
 {
     int before = feed->previous.code;
     if (is_opener(token.code))
         push(feed, kind_of_opener(feed, token.code, before, feed->before_previous), token.span.begin);
     else if (is_closer(token.code) && feed->depth && closes(token.code, feed->brackets[feed->depth - 1].kind))
         pop_to(feed, feed->depth - 1);
-    if (token.code == TOK_ENUMERATION)
-        feed->in_enumeration_head = !is_word(before);
-    else if (token.code == ';' || token.code == '{')
+    if (token.code == ';' || token.code == '{')
         feed->in_enumeration_head = false;
-    feed->before_previous = before;
+}
+
+/* A token has been taken: keep count of the brackets. */
+static void count(struct feed *feed, struct token_seen token)
+{
+    if (token.code < TOK_YYerror)
+        count_punctuation(feed, token);
+    else if (token.code == TOK_ENUMERATION)
+        feed->in_enumeration_head = !is_word(feed->previous.code);
+    feed->before_previous = feed->previous.code;
     feed->previous = token;
 }
 
@@ -435,7 +441,7 @@ static struct token next(struct parse *p)
 /* Nearly all tokens go straight from the scanner to the parser. */
 static bool is_straight(const struct feed *feed)
 {
-    return !feed->queued && !feed->give_up && !feed->skip_body && feed->goal == GOAL_NONE;
+    return !(feed->queued | feed->give_up | feed->skip_body | feed->goal);
 }
 
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p)

@@ -2,8 +2,8 @@
  * The feed: tokens on their way from the scanner to the parser.
  *
  * It knows which brackets are open. After a syntax error it skips to where the parser can go on, past everything in
- * brackets, and hands over only the token the parser waits for; where a bracket was never closed it makes up the missing
- * tokens. So the rules with `error` in mof.y stay simple and one mistake costs one diagnostic.
+ * brackets, and hands over only the token the parser waits for; where a bracket was never closed it makes up the
+ * missing tokens. So the rules with `error` in mof.y stay simple and one mistake costs one diagnostic.
  */
 #ifndef FEED_H
 #define FEED_H
@@ -39,7 +39,7 @@ struct token {
 enum feed_goal { GOAL_NONE, GOAL_FILE, GOAL_BODY, GOAL_ENUMERATION, GOAL_QUALIFIERS, GOAL_PARAMETERS, GOAL_DIRECTIVE };
 
 struct feed {
-    struct token_seen { int code; struct span span; } current, previous;    /* current: not yet counted among the brackets */
+    struct token_seen { int code; struct span span; } current, previous;    /* current is not counted yet */
     const YYSTYPE *value;           /* of the current token, where the parser has it */
     int before_previous;
     bool in_enumeration_head;

@@ -6,8 +6,8 @@
  *
  * Recovery: in a body skip to the `;` that ends the feature or the `}` that ends the body, whichever comes first; in a
  * qualifier list to `,` or `]`; in an enumeration to `,` or `}`; among parameters to `)`; elsewhere to the next `;`.
- * feed.c skips what lies in brackets on the way there. Each rule with `error` says RECOVERED where it is back in step, or
- * bison would swallow errors within three tokens of it.
+ * feed.c skips what lies in brackets on the way there. Each rule with `error` says RECOVERED where it is back in step,
+ * or bison would swallow errors within three tokens of it.
  */
 %require "3.8"
 %define api.pure full
@@ -47,6 +47,11 @@ static void allow(struct parse *p, struct span where, unsigned dialects, const c
     unit_extension(p->unit, where, dialects, what);
 }
 
+static void note_keyword(struct parse *p, struct span where, const struct name *word)
+{
+    diag_extra(&p->unit->diag, where, "keyword-name", "keyword '%s' as a name", word->text);
+}
+
 static void yyerror(const struct span *where, struct parse *p, const char *message);
 }
 
@@ -58,7 +63,7 @@ static void yyerror(const struct span *where, struct parse *p, const char *messa
     struct span span;
     struct statement_end end;
     struct brackets brackets;
-    struct ast_value *value;                /* of a list under construction: its last element, whose next is the first */
+    struct ast_value *value;                /* of a list under construction: see LIST_ADD */
     struct ast_word *word;
     struct ast_qualifier *qualifier;
     struct ast_feature *feature;
@@ -78,9 +83,10 @@ static void yyerror(const struct span *where, struct parse *p, const char *messa
 %token <character> CHAR
 %token <number> INTEGER REAL
 %token PRAGMA INCLUDE
-%token MISSING PREMATURE_END             /* made up by the feed: a ';' that is not there, and the end of the file where it cannot be */
+/* Made up by the feed: a ';' that is not there, and the end of the file where it cannot be. */
+%token MISSING PREMATURE_END
 
-%type <name> name name_nr tname identifier soft super alias super_opt alias_opt
+%type <name> name name_nr tname identifier soft hard super alias super_opt alias_opt
 %type <end> semi
 %type <span> body_begin body_end
 %type <brackets> array array_opt
@@ -94,7 +100,8 @@ static void yyerror(const struct span *where, struct parse *p, const char *messa
 %type <element> enum_elements enum_elements_opt enum_item
 %type <cls> class_head
 %type <instance> instance_head value_head
-%type <declaration> declaration class_decl association_decl structure_decl enumeration_decl qualifier_decl instance_decl value_decl
+%type <declaration> declaration class_decl association_decl structure_decl enumeration_decl qualifier_decl
+%type <declaration> instance_decl value_decl
 
 %%
 
@@ -121,8 +128,8 @@ declaration
   ;
 
 /*
- * The ';' that ends a statement. Where the feed finds that it was forgotten it puts MISSING in its place; where something
- * else is wrong behind the name of a statement, it skips to the end of it.
+ * The ';' that ends a statement. Where the feed finds that it was forgotten it puts MISSING in its place; where
+ * something else is wrong behind the name of a statement, it skips to the end of it.
  */
 semi
   : ';'                                         { $$ = (struct statement_end){ @1.end, false }; }
@@ -130,7 +137,7 @@ semi
   ;
 stop : ';' | MISSING ;
 
-/* ---- directives: the include happens when the ')' is reduced, which needs no look-ahead ---------------------------- */
+/* ---- directives: the include happens when the ')' is reduced, which needs no look-ahead ------------------------ */
 
 directive
   : PRAGMA identifier                           { build_bare_pragma(p, NAMED($2, @2), @$); }
@@ -138,22 +145,26 @@ directive
   | PRAGMA identifier '(' pragma_args ')'       { build_pragma(p, NAMED($2, @2), $pragma_args, @$); }
   | PRAGMA error ')'                            { RECOVERED; }
   | INCLUDE '(' text ')'                        { allow(p, @1, WMI, "'#include'"); parse_include(p, $text); }
-  | INCLUDE text                                { allow(p, @1, 0, "'#include' without parentheses"); parse_include(p, $text); }
+  | INCLUDE text                                { allow(p, @1, 0, "'#include' without parentheses");
+                                                  parse_include(p, $text); }
   | INCLUDE error ')'                           { RECOVERED; }
   ;
 
 pragma_args
   : pragma_arg                                  { $$ = LIST_ADD(NULL, $1); }
-  | pragma_args ',' pragma_arg                  { $$ = LIST_ADD($1, $3); allow(p, @3, WMI, "several arguments of '#pragma'"); }
+  | pragma_args ',' pragma_arg                  { $$ = LIST_ADD($1, $3);
+                                                  allow(p, @3, WMI, "several arguments of '#pragma'"); }
   ;
 
 pragma_arg
   : text
-  | INTEGER                                     { $$ = build_integer(p, @1, $1); allow(p, @1, WMI, "a number as argument of '#pragma'"); }
-  | identifier                                  { $$ = build_word(p, @1, AST_LITERAL, $1); allow(p, @1, WMI, "a word as argument of '#pragma'"); }
+  | INTEGER                                     { $$ = build_integer(p, @1, $1);
+                                                  allow(p, @1, WMI, "a number as argument of '#pragma'"); }
+  | identifier                                  { $$ = build_word(p, @1, AST_LITERAL, $1);
+                                                  allow(p, @1, WMI, "a word as argument of '#pragma'"); }
   ;
 
-/* ---- class, association, structure ---------------------------------------------------------------------------------- */
+/* ---- class, association, structure ----------------------------------------------------------------------------- */
 
 class_decl
   : CLASS name class_head body_begin features body_end semi
@@ -204,17 +215,21 @@ feature
   ;
 
 /*
- * A member is a property, reference or method; which one is decided by what follows the name. `tname REF` is not reduced
- * before the token behind REF is seen, so a member that is itself called "ref" needs no special case.
+ * A member is a property, reference or method; which one is decided by what follows the name. `tname REF` is not
+ * reduced before the token behind REF is seen, so a member that is itself called "ref" needs no special case.
  */
 member
   : TYPE name member_rest                       { $$ = build_member(p, $3, INTRINSIC, NAMED($1, @1), NAMED($2, @2)); }
-  | TYPE array name method_rest                 { $$ = build_member(p, $4, INTRINSIC | RETURNS_ARRAY, NAMED($1, @1), NAMED($3, @3)); }
-  | VOID name method_rest                       { $$ = build_member(p, $3, INTRINSIC | IS_VOID, NAMED($1, @1), NAMED($2, @2)); }
+  | TYPE array name method_rest
+      { $$ = build_member(p, $4, INTRINSIC | RETURNS_ARRAY, NAMED($1, @1), NAMED($3, @3)); }
+  | VOID name method_rest
+      { $$ = build_member(p, $3, INTRINSIC | IS_VOID, NAMED($1, @1), NAMED($2, @2)); }
   | tname name_nr member_rest                   { $$ = build_member(p, $3, EMBEDDED, NAMED($1, @1), NAMED($2, @2)); }
-  | tname array name method_rest                { $$ = build_member(p, $4, EMBEDDED | RETURNS_ARRAY, NAMED($1, @1), NAMED($3, @3)); }
+  | tname array name method_rest
+      { $$ = build_member(p, $4, EMBEDDED | RETURNS_ARRAY, NAMED($1, @1), NAMED($3, @3)); }
   | tname REF name member_rest                  { $$ = build_member(p, $4, REFERENCE, NAMED($1, @1), NAMED($3, @3)); }
-  | tname REF array name method_rest            { $$ = build_member(p, $5, REFERENCE | RETURNS_ARRAY, NAMED($1, @1), NAMED($4, @4)); }
+  | tname REF array name method_rest
+      { $$ = build_member(p, $5, REFERENCE | RETURNS_ARRAY, NAMED($1, @1), NAMED($4, @4)); }
   | tname REF member_rest                       { $$ = build_member(p, $3, EMBEDDED, NAMED($1, @1), NAMED($2, @2)); }
   ;
 
@@ -249,23 +264,29 @@ parameters
   ;
 
 parameter
-  : qualifier_list_opt TYPE name param_rest     { $$ = build_parameter(p, $4, INTRINSIC, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
-  | qualifier_list_opt tname name_nr param_rest { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
+  : qualifier_list_opt TYPE name param_rest     { $$ = build_parameter(p, $4, INTRINSIC, NAMED($2, @2), NAMED($3, @3));
+                                                  $$->qualifiers = $1; }
+  | qualifier_list_opt tname name_nr param_rest { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3));
+                                                  $$->qualifiers = $1; }
   | qualifier_list_opt tname REF name param_rest
-                                                { $$ = build_parameter(p, $5, REFERENCE, NAMED($2, @2), NAMED($4, @4)); $$->qualifiers = $1; }
-  | qualifier_list_opt tname REF param_rest     { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3)); $$->qualifiers = $1; }
+                                                { $$ = build_parameter(p, $5, REFERENCE, NAMED($2, @2), NAMED($4, @4));
+                                                  $$->qualifiers = $1; }
+  | qualifier_list_opt tname REF param_rest     { $$ = build_parameter(p, $4, EMBEDDED, NAMED($2, @2), NAMED($3, @3));
+                                                  $$->qualifiers = $1; }
   ;
 
 param_rest
   : array_opt                                   { $$ = build_parameter_rest(p, $1, NULL); }
-  | array_opt '=' initializer                   { $$ = build_parameter_rest(p, $1, $3); allow(p, @3, WMI | MOF3, "a default value of a parameter"); }
+  | array_opt '=' initializer                   { $$ = build_parameter_rest(p, $1, $3);
+                                                  allow(p, @3, WMI | MOF3, "a default value of a parameter"); }
   ;
 
-/* ---- enumeration [3] --------------------------------------------------------------------------------------------------- */
+/* ---- enumeration [3] ------------------------------------------------------------------------------------------- */
 
 enumeration_decl
   : ENUMERATION name ':' TYPE body_begin enum_elements_opt body_end semi
-      { $$ = build_enumeration(p, NAMED($name, @name), NAMED($4, @4), $enum_elements_opt, SPAN(@1, $semi)); $$->as.enumeration->base.is_intrinsic = true; }
+      { $$ = build_enumeration(p, NAMED($name, @name), NAMED($4, @4), $enum_elements_opt, SPAN(@1, $semi));
+        $$->as.enumeration->base.is_intrinsic = true; }
   | ENUMERATION name ':' tname body_begin enum_elements_opt body_end semi
       { $$ = build_enumeration(p, NAMED($name, @name), NAMED($4, @4), $enum_elements_opt, SPAN(@1, $semi)); }
   ;
@@ -288,7 +309,7 @@ enum_item
   | error                                       { $$ = NULL; }
   ;
 
-/* ---- qualifiers ----------------------------------------------------------------------------------------------------- */
+/* ---- qualifiers ------------------------------------------------------------------------------------------------ */
 
 qualifier_list_opt : %empty                     { $$ = NULL; } | qualifier_list ;
 
@@ -311,7 +332,8 @@ qualifier_item
   ;
 
 qualifier
-  : identifier qualifier_param flavors_opt      { $$ = $qualifier_param; $$->name = NAMED($1, @1); $$->flavors = LIST_FIRST($flavors_opt); }
+  : identifier qualifier_param flavors_opt      { $$ = $qualifier_param;
+                                                  $$->name = NAMED($1, @1); $$->flavors = LIST_FIRST($flavors_opt); }
   ;
 
 qualifier_param
@@ -337,10 +359,12 @@ qualifier_decl
       { $$ = build_qualifier_type(p, NAMED($2, @2), $default_opt, $qdecl_attrs, SPAN(@1, $semi));
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), INTRINSIC, $array_opt); }
   | QUALIFIER identifier ':' IDENT array_opt '=' initializer qdecl_attrs semi
-      { $$ = build_qualifier_type(p, NAMED($2, @2), $initializer, $qdecl_attrs, SPAN(@1, $semi)); allow(p, @4, MOF3, "a qualifier of an enumeration type");
+      { $$ = build_qualifier_type(p, NAMED($2, @2), $initializer, $qdecl_attrs, SPAN(@1, $semi));
+        allow(p, @4, MOF3, "a qualifier of an enumeration type");
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), 0, $array_opt); }
   | QUALIFIER identifier ':' words semi
-      { $$ = build_qualifier_type(p, NAMED($2, @2), NULL, NULL, SPAN(@1, $semi)); allow(p, @1, WMI, "a statement of default flavors");
+      { $$ = build_qualifier_type(p, NAMED($2, @2), NULL, NULL, SPAN(@1, $semi));
+        allow(p, @1, WMI, "a statement of default flavors");
         $$->as.qualifier_type->flavors = LIST_FIRST($words); }
   ;
 
@@ -350,20 +374,23 @@ qdecl_attrs
   | qdecl_attrs ',' IDENT '(' word_list ')'     { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), $word_list)); }
   | qdecl_attrs IDENT '(' word_list ')'         { $$ = LIST_ADD($1, build_group(p, NAMED($2, @2), $word_list));
                                                   allow(p, @2, MOF3, "a group without ',' before it"); }
-  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), NULL)); $$->bare = true;
+  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), NULL));
+                                                  $$->bare = true;
                                                   allow(p, @3, WMI, "a flavor outside 'Flavor()'"); }
   ;
 
 word_list
   : identifier                                  { $$ = LIST_ADD(NULL, build_word_of(p, NAMED($1, @1))); }
   | word_list ',' identifier                    { $$ = LIST_ADD($1, build_word_of(p, NAMED($3, @3))); }
-  | word_list '|' identifier                    { $$ = LIST_ADD($1, build_word_of(p, NAMED($3, @3))); allow(p, @2, WMI, "'|' between words"); }
+  | word_list '|' identifier                    { $$ = LIST_ADD($1, build_word_of(p, NAMED($3, @3)));
+                                                  allow(p, @2, WMI, "'|' between words"); }
   ;
 
-/* ---- instances and values --------------------------------------------------------------------------------------------- */
+/* ---- instances and values -------------------------------------------------------------------------------------- */
 
 instance_head : INSTANCE OF name alias_opt      { $$ = build_instance(p, NAMED($3, @3), NAMED($4, @4)); } ;
-value_head : VALUE OF name alias_opt            { $$ = build_instance(p, NAMED($3, @3), NAMED($4, @4)); $$->is_value_of = true;
+value_head : VALUE OF name alias_opt            { $$ = build_instance(p, NAMED($3, @3), NAMED($4, @4));
+                                                  $$->is_value_of = true;
                                                   allow(p, @1, MOF3, "'value of'"); } ;
 
 instance_decl
@@ -377,9 +404,11 @@ value_decl
   ;
 
 embedded
-  : instance_head body_begin slots body_end     { $$ = build_embedded(p, $1, $slots, SPANS(@1, @4, $body_begin, $body_end));
+  : instance_head body_begin slots body_end
+      { $$ = build_embedded(p, $1, $slots, SPANS(@1, @4, $body_begin, $body_end));
                                                   allow(p, @1, WMI | MOF3, "an instance as a value"); }
-  | value_head body_begin slots body_end        { $$ = build_embedded(p, $1, $slots, SPANS(@1, @4, $body_begin, $body_end)); }
+  | value_head body_begin slots body_end
+      { $$ = build_embedded(p, $1, $slots, SPANS(@1, @4, $body_begin, $body_end)); }
   ;
 
 slots
@@ -402,7 +431,8 @@ initializer
 braced
   : '{' '}'                                     { $$ = build_list(p, NULL, @$); }
   | '{' scalars '}'                             { $$ = build_list(p, $2, @$); }
-  | '{' scalars ',' '}'                         { $$ = build_list(p, $2, @$); allow(p, @3, 0, "a ',' behind the last value"); }
+  | '{' scalars ',' '}'                         { $$ = build_list(p, $2, @$);
+                                                  allow(p, @3, 0, "a ',' behind the last value"); }
   ;
 
 scalars
@@ -425,8 +455,10 @@ scalar
   | NULL                                        { $$ = build_value(p, @1, AST_NULL); }
   | ALIAS                                       { $$ = build_word(p, @1, AST_ALIAS, $1); }
   | embedded
-  | identifier                                  { $$ = build_word(p, @1, AST_LITERAL, $1); allow(p, @1, MOF3, "a word as a value"); }
-  | identifier '.' identifier                   { $$ = build_word(p, @$, AST_LITERAL, $3); $$->enumeration = $1; allow(p, @$, MOF3, "a word as a value"); }
+  | identifier                                  { $$ = build_word(p, @1, AST_LITERAL, $1);
+                                                  allow(p, @1, MOF3, "a word as a value"); }
+  | identifier '.' identifier                   { $$ = build_word(p, @$, AST_LITERAL, $3);
+                                                  $$->enumeration = $1; allow(p, @$, MOF3, "a word as a value"); }
   ;
 
 /* Adjacent literals are one value: joined by the scanner's functions, which take time in proportion to the text. */
@@ -437,7 +469,7 @@ string
   ;
 
 /*
- * ---- names ------------------------------------------------------------------------------------------------------------
+ * ---- names --------------------------------------------------------------------------------------------------------
  * soft        keywords that are harmless anywhere a name can stand
  * tname       a class, structure or enumeration in type position (start of a feature)
  * name_nr     a member name that is not the word "ref"
@@ -445,9 +477,10 @@ string
  * identifier  qualifier names, flavors, scopes, pragma words, enumeration literals
  */
 soft : INSTANCE | OF | AS | QUALIFIER | VALUE | ASSOCIATION ;
-tname : IDENT | soft ;
-name_nr : tname | CLASS | STRUCTURE | ENUMERATION | TYPE | VOID ;
-name : name_nr | REF ;
+tname : IDENT | soft                            { $$ = $1; note_keyword(p, @1, $1); } ;
+hard : CLASS | STRUCTURE | ENUMERATION | TYPE | VOID ;
+name_nr : tname | hard                          { $$ = $1; note_keyword(p, @1, $1); } ;
+name : name_nr | REF                            { $$ = $1; note_keyword(p, @1, $1); } ;
 identifier : name ;
 
 %%

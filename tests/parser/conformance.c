@@ -2,7 +2,8 @@
  * Every row of the conformance table that the front end decides: accepted, accepted with a warning, or rejected.
  *
  * Usage: conformance TABLE. Rows that are to be rejected later must parse, but for those whose rule has its home here:
- * R4 (names that are too long) and R70 (integers beyond 64 bits). Includes are passed over, so R142 has its tests elsewhere.
+ * R4 (names that are too long) and R70 (integers beyond 64 bits). Includes are passed over, so R142 has its tests
+ * elsewhere.
  */
 #include <errno.h>
 #include <stdbool.h>

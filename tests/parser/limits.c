@@ -15,18 +15,22 @@ static const struct {
     const char *middle, *tail;
     unsigned tail_count;
     const char *end;
-    unsigned errors;            /* ANY: at least one */
-    const char *says;           /* in the messages */
+    unsigned errors;  /* ANY: at least one */
+    const char *says; /* in the messages */
 } rows[] = {
 #define ANY 1000000
     {"255 characters of a name", "class ", "a", 255, "", "", 0, " { };", 0, ""},
-    {"256 characters of a name", "class ", "a", 256, "", "", 0, " { };", 1, "1:7: error: name of 256 characters; the limit is 255 [-Wname-length]"},
+    {"256 characters of a name", "class ", "a", 256, "", "", 0, " { };", 1,
+     "1:7: error: name of 256 characters; the limit is 255 [-Wname-length]"},
     {"characters, not bytes", "class A { string ", "\xC3\xBC", 255, "", "", 0, "; };", 0, ""},
-    {"256 characters of an alias", "instance of A as $", "a", 256, "", "", 0, " { };", 1, "1:19: error: name of 256 characters"},
+    {"256 characters of an alias", "instance of A as $", "a", 256, "", "", 0, " { };", 1,
+     "1:19: error: name of 256 characters"},
     {"a name without an end", "", "a", 1000000, "", "", 0, "", 1, "[-Wname-length]"},
     {"instances as deep as may be", "instance of A { a = ", "instance of A { a = ", 256, "1; ", "};", 257, "", 0, ""},
-    {"instances one too deep", "instance of A { a = ", "instance of A { a = ", 257, "1; ", "};", 258, "", 1, "nested more than 256 deep [-Wnesting]"},
-    {"instances far too deep", "instance of A { a = ", "instance of A { a = ", 100000, "1; ", "};", 100001, "class B { };", 1, "[-Wnesting]"},
+    {"instances one too deep", "instance of A { a = ", "instance of A { a = ", 257, "1; ", "};", 258, "", 1,
+     "nested more than 256 deep [-Wnesting]"},
+    {"instances far too deep", "instance of A { a = ", "instance of A { a = ", 100000, "1; ", "};", 100001,
+     "class B { };", 1, "[-Wnesting]"},
     {"structures far too deep", "", "structure A { ", 100000, "", "};", 100000, "", 1, "[-Wnesting]"},
     {"instances without an end", "", "instance of A { a = ", 100000, "", "", 0, "", ANY, "[-Wnesting]"},
     {"braces", "class A { string s = ", "{", 100000, "", "}", 100000, "; };", 1, "[-Wsyntax]"},
@@ -38,7 +42,8 @@ static const struct {
     {"comments in comments", "", "/* ", 100000, "*/ class A { };", "", 0, "", 0, "[-Wcomment]"},
     {"comments without an end", "", "/* ", 100000, "", "", 0, "", 1, "[-Wunterminated-comment]"},
     {"parts of a string", "class A { string s = ", "\"abc\" ", 100000, "", "", 0, "; };", 0, ""},
-    {"escaped quotes on lines without an end", "x = \"", "\\\"\n", 100000, "", "", 0, "", ANY, "[-Wunterminated-string]"},
+    {"escaped quotes on lines without an end", "x = \"", "\\\"\n", 100000, "", "", 0, "", ANY,
+     "[-Wunterminated-string]"},
     {"quotes on lines of their own", "class A { string s = ", "\"\n", 100001, "", "", 0, "; };", ANY, ""},
     {"stray characters apart", "", "@ ", 100000, "", "", 0, "", ANY, "[-Wstray-character]"},
     {"qualifiers without an end", "", "[a ", 100000, "", "", 0, "", ANY, "[-Wsyntax]"},
@@ -81,8 +86,8 @@ static void check_row(size_t i)
     size_t size;
     char *text = text_of(i, &size);
     enum dialect dialect = strstr(rows[i].head, "string ") && *rows[i].part & 0x80 ? DIALECT_CIM
-                           : strstr(rows[i].part, "structure")                      ? DIALECT_MOF3
-                                                                                    : DIALECT_WMI;
+                           : strstr(rows[i].part, "structure")                     ? DIALECT_MOF3
+                                                                                   : DIALECT_WMI;
     double start = seconds();
     struct outcome outcome = outcome_of(dialect, text, size);
     double taken = seconds() - start;

@@ -259,6 +259,7 @@ struct input {
     const char *path, *text;
     size_t size;
     const struct parse_options *options;
+    bool extra;
 };
 
 static struct outcome parse(enum dialect dialect, const struct input *input)
@@ -269,6 +270,7 @@ static struct outcome parse(enum dialect dialect, const struct input *input)
     struct unit unit;
     struct ast ast = {0};
     unit_init(&unit, dialect, out);
+    unit.diag.extra = input->extra;
     if (input->text)
         parse_text(&unit, input->options, input->path, input->text, input->size, 0, &ast);
     else
@@ -285,13 +287,19 @@ static struct outcome parse(enum dialect dialect, const struct input *input)
 struct outcome outcome_of(enum dialect dialect, const char *text, size_t size)
 {
     struct parse_options options = {.no_includes = true};
-    return parse(dialect, &(struct input){"t.mof", text, size, &options});
+    return parse(dialect, &(struct input){"t.mof", text, size, &options, false});
+}
+
+struct outcome outcome_with_extra(enum dialect dialect, const char *text, size_t size)
+{
+    struct parse_options options = {.no_includes = true};
+    return parse(dialect, &(struct input){"t.mof", text, size, &options, true});
 }
 
 struct outcome outcome_of_file(enum dialect dialect, const char *path, const char *include_dir)
 {
     struct parse_options options = {&include_dir, include_dir != NULL, false};
-    return parse(dialect, &(struct input){path, NULL, 0, &options});
+    return parse(dialect, &(struct input){path, NULL, 0, &options, false});
 }
 
 void outcome_free(struct outcome *outcome)

@@ -14,6 +14,8 @@ struct outcome {
 
 /* includes are passed over. */
 struct outcome outcome_of(enum dialect dialect, const char *text, size_t size);
+/* The same with the warnings that are off by default. */
+struct outcome outcome_with_extra(enum dialect dialect, const char *text, size_t size);
 /* The same for a file, with includes. */
 struct outcome outcome_of_file(enum dialect dialect, const char *path, const char *include_dir);
 void outcome_free(struct outcome *outcome);
