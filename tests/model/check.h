@@ -33,11 +33,12 @@ struct check_run {
     size_t size;
 };
 
-static inline void check_compile(struct check_run *run, enum dialect dialect, const char *source)
+/* start: -N, or NULL. */
+static inline void check_compile_in(struct check_run *run, enum dialect dialect, const char *source, const char *start)
 {
     static const char *const no_dirs[1];
     struct parse_options parse = { .include_dirs = no_dirs };
-    struct model_options options = { NULL, NULL };
+    struct model_options options = { start, NULL };
     struct ast ast = { NULL, NULL };
     FILE *out = open_memstream(&run->messages, &run->size);
 
@@ -46,6 +47,11 @@ static inline void check_compile(struct check_run *run, enum dialect dialect, co
     parse_text(&run->unit, &parse, "t.mof", source, strlen(source), 0, &ast);
     run->model = model_build(&run->unit, &options, &ast);
     fclose(out);
+}
+
+static inline void check_compile(struct check_run *run, enum dialect dialect, const char *source)
+{
+    check_compile_in(run, dialect, source, NULL);
 }
 
 static inline void check_free(struct check_run *run)

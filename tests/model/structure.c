@@ -265,8 +265,39 @@ static void check_suggestions(void)
     unit_free(&unit);
 }
 
+/* -N: made without a word, with its parents; a path that is none is refused. */
+static void check_start(void)
+{
+    static const struct {
+        const char *start, *source, *namespaces;
+        unsigned errors, warnings;
+    } cases[] = {
+        {"root/a/b", "class A_B { };", "root 1;root\\a? 1;root\\a\\b? 0;", 0, 0},
+        {"ROOT", "instance of __Namespace { Name = \"x\"; };", "root 1;root\\x 0;", 0, 0},
+        {"\\\\.\\root\\a", "#pragma namespace(\"root\\\\A\")", "root 1;root\\a? 0;", 0, 0},
+        {"\\\\host\\root", "", "root 0;", 1, 0},
+        {"", "", "root 0;", 1, 0},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct check_run run;
+        char *said;
+        size_t size;
+        FILE *out = open_memstream(&said, &size);
+        check_compile_in(&run, DIALECT_WMI, cases[i].source, cases[i].start);
+        print_namespaces(out, run.model);
+        fclose(out);
+        CHECK(strcmp(said, cases[i].namespaces) == 0, "%s: %s", cases[i].start, said);
+        CHECK(run.unit.diag.errors == cases[i].errors && run.unit.diag.warnings == cases[i].warnings, "%s: %s",
+              cases[i].start, run.messages);
+        free(said);
+        check_free(&run);
+    }
+}
+
 int main(void)
 {
+    check_start();
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
         check_fact(&facts[i]);
     check_symbols();
