@@ -14,7 +14,7 @@ static bool report(struct mw_decision decision)
 {
     char text[1024];
     mw_decision_text(&decision, text, sizeof text);
-    printf("    %-7s %s: %s\n", decision.granted ? "granted" : "REFUSED", mw_reason_name(decision.reason), text);
+    printf("    %s\n", text);
     return decision.granted;
 }
 
@@ -32,12 +32,11 @@ static void serve(const mw_repo *repo, const char *path, const struct mw_connect
     };
     struct mw_session session;
 
-    printf("  %s, %s, %s\n", path, connection->is_remote ? "remote" : "local", mw_authentication_name(connection->level));
+    printf("  %s, %s, %s:\n", path, connection->is_remote ? "remote" : "local", mw_authentication_name(connection->level));
     if (!report(mw_session_open(repo, path, connection, &session)))
         return;
     for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
         mw_class target = mw_class_find(session.ns, requests[i].class_name);
-        printf("    %s %s\n", mw_operation_name(requests[i].operation), requests[i].class_name);
         report(mw_session_check(&session, requests[i].operation, target));
     }
 }
