@@ -1,7 +1,8 @@
 /*
  * The passes of model_build(), in the order they run, and what they hand to each other.
  *
- * They run twice: over the built-in system classes, and over the user's declarations. Only the files of this folder include this.
+ * They run twice: over the built-in system classes, and over the user's declarations. Only the files of this folder
+ * include this.
  */
 #ifndef PASSES_H
 #define PASSES_H
@@ -88,13 +89,15 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
 struct model_qualifier_type *qualifier_type_find(const struct build *build, const struct model_namespace *ns,
                                                  const struct name *name);
 /* The same, but a standard qualifier becomes one of the namespace. */
-struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns, const struct name *name);
+struct model_qualifier_type *qualifier_type_use(struct build *build, struct model_namespace *ns,
+                                                const struct name *name);
 /* "class, association" */
 const char *scope_text(struct unit *unit, unsigned scope);
 
 /* flavors.c */
 enum {
-    WRITTEN_ENABLE = 1, WRITTEN_DISABLE = 2, WRITTEN_TO_SUBCLASS = 4, WRITTEN_NOT_TO_SUBCLASS = 8, WRITTEN_TO_INSTANCE = 0x10,
+    WRITTEN_ENABLE = 1, WRITTEN_DISABLE = 2, WRITTEN_TO_SUBCLASS = 4, WRITTEN_NOT_TO_SUBCLASS = 8,
+    WRITTEN_TO_INSTANCE = 0x10,
     WRITTEN_NOT_TO_INSTANCE = 0x20, WRITTEN_RESTRICTED = 0x40, WRITTEN_AMENDED = 0x80,
 };
 /* The set of the words in a list, each checked. */
@@ -106,11 +109,13 @@ uint8_t flavors_over(unsigned written, uint8_t declared);
 
 /* qualifiers.c */
 void qualifiers_resolve(struct build *build);
-const struct model_qualifier *qualifier_named(const struct build *build, const struct model_qualifiers *list, const struct name *name);
+const struct model_qualifier *qualifier_named(const struct build *build, const struct model_qualifiers *list,
+                                              const struct name *name);
 const struct model_qualifier *qualifier_get(const struct model_qualifiers *list, enum word word);
 bool qualifier_true(const struct model_qualifiers *list, enum word word);
 /* R83 for a qualifier of a class, once it is known what kind of class it is. */
-void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier, unsigned scope);
+void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier,
+                           unsigned scope);
 
 /* hierarchy.c: superclasses; fills build->order. */
 void hierarchy_resolve(struct build *build);
@@ -137,6 +142,7 @@ void defaults_convert(struct build *build);
 void class_rules_check(struct build *build, const struct model_class *cls);
 void method_rules_check(struct build *build, const struct model_feature *method);
 void wmi_rules_check(struct build *build, const struct model_class *cls);
+void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot);
 
 /* Something that has a type and qualifiers: a property, a parameter, what a method returns. */
 struct element {

@@ -316,6 +316,7 @@ static void slots_qualify(struct build *build, struct site *site, const struct a
     for (; slots; slots = slots->next) {
         keep(build, site, slots, slots->name.name, slots->qualifiers);
         property_context_check(build, slots);
+        wmi_rules_check_slot(build, slots);
         value_qualify(build, site, slots->value);
     }
 }

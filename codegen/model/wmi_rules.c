@@ -59,6 +59,16 @@ static void guid_check(struct build *build, const struct model_class *cls)
     }
 }
 
+void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot)
+{
+    enum word word = word_of(slot->name.name);
+
+    if ((word != WORD_CLSID && word != WORD_CLIENTLOADABLECLSID) || !slot->value || slot->value->kind != AST_STRING)
+        return;
+    if (!is_guid(slot->value->as.text))
+        rule_broken(build->unit, RULE_GUID, slot->value->span, "\"%s\" is not a GUID", slot->value->as.text);
+}
+
 /* The ids of the properties (or methods) of a class: from 1, each once. */
 static void ids_check(struct build *build, const struct model_class *cls, enum word word, bool consecutive)
 {

@@ -34,6 +34,7 @@ static const char *const texts[WORD_COUNT] = {
     [WORD_TOINSTANCE] = "ToInstance", [WORD_NOTTOINSTANCE] = "NotToInstance", [WORD_NOTTOSUBCLASS] = "NotToSubclass",
     [WORD_AMENDED] = "Amended",
     [WORD_SCOPE] = "scope", [WORD_FLAVOR] = "flavor", [WORD_POLICY] = "policy",
+    [WORD_CLSID] = "CLSID", [WORD_CLIENTLOADABLECLSID] = "ClientLoadableCLSID",
     [WORD_NAMESPACE] = "namespace", [WORD_AUTORECOVER] = "autorecover", [WORD_CLASSFLAGS] = "classflags",
     [WORD_INSTANCEFLAGS] = "instanceflags", [WORD_DELETECLASS] = "deleteclass",
     [WORD_DELETEINSTANCE] = "deleteinstance", [WORD_LOCALE] = "locale", [WORD_INSTANCELOCALE] = "instancelocale",

@@ -1,6 +1,6 @@
 /*
- * The words that the model knows: qualifiers, scopes, flavors, directives, types. Each is the code of its folded name, so that
- * a word is told by comparing integers.
+ * The words that the model knows: qualifiers, scopes, flavors, directives, types. Each is the code of its folded name,
+ * so that a word is told by comparing integers.
  */
 #ifndef WORDS_H
 #define WORDS_H
@@ -28,6 +28,8 @@ enum word {
     WORD_NOTTOINSTANCE, WORD_NOTTOSUBCLASS, WORD_AMENDED,
     /* groups of a qualifier declaration */
     WORD_SCOPE, WORD_FLAVOR, WORD_POLICY,
+    /* properties */
+    WORD_CLSID, WORD_CLIENTLOADABLECLSID,
     /* directives and their arguments */
     WORD_NAMESPACE, WORD_AUTORECOVER, WORD_CLASSFLAGS, WORD_INSTANCEFLAGS, WORD_DELETECLASS, WORD_DELETEINSTANCE,
     WORD_LOCALE, WORD_INSTANCELOCALE, WORD_CREATEONLY, WORD_UPDATEONLY, WORD_FORCEUPDATE, WORD_SAFEUPDATE, WORD_FAIL,

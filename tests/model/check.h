@@ -1,9 +1,10 @@
 /*
  * Tables of MOF and what must be said about it, for the rules of the model.
  *
- * Each table_*.c defines one struct check_table, named in tables.h. The runner, rules.c, compiles every row and also asserts that
- * each rule of codegen/model/rules.c is broken in one row and kept in another: a row says which rules it is about by beginning its
- * name with their numbers, as in "R15 superclass in another namespace" or "R28 R92 ..."; a rule without a number by its own name.
+ * Each table_*.c defines one struct check_table, named in tables.h. The runner, rules.c, compiles every row and also
+ * asserts that each rule of codegen/model/rules.c is broken in one row and kept in another: a row says which rules it is
+ * about by beginning its name with their numbers, as in "R15 superclass in another namespace" or "R28 R92 ...", and a
+ * rule without a number by the rule's own name.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -20,7 +21,7 @@ struct check_case {
     const char *name;           /* "R15 unknown superclass": rule numbers first */
     enum dialect dialect;
     const char *source;         /* of the file t.mof */
-    const char *expected;       /* "1:14: error: -Wunknown-superclass", one line each, in the order printed; "" for silence */
+    const char *expected;       /* "1:14: error: -Wunknown-superclass", a line each, as printed; "" for silence */
 };
 
 struct check_table { const char *name; const struct check_case *cases; size_t count; };
@@ -105,8 +106,9 @@ static inline void check_one(const struct check_case *row)
 
     check_compile(&run, row->dialect, row->source);
     reduced = check_reduce(run.messages);
-    CHECK(strcmp(reduced, row->expected) == 0, "%s\n--- source\n%.2000s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%.4000s", row->name,
-          row->source, row->expected, reduced, run.messages);
+    CHECK(strcmp(reduced, row->expected) == 0,
+          "%s\n--- source\n%.2000s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%.4000s", row->name, row->source, row->expected,
+          reduced, run.messages);
     free(reduced);
     check_free(&run);
 }
