@@ -41,6 +41,7 @@ struct scan {
     uint32_t quote_found;       /* and ended here */
     uint32_t padding;           /* from here on there are only NULs, Ctrl-Z and white space */
     bool told_encoding[2];      /* of a string, of a comment: once a file */
+    bool told_blank;
     char *value;                /* the strings joined so far */
     size_t length, capacity;
     bool too_long;
@@ -55,6 +56,8 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
 uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length);
 /* where: the first character; the length of all blanks in a row. */
 size_t token_blanks(struct scan *scan, struct span where);
+/* A no-break space or the like, which web pages put between words: told once a file, and read as a blank. */
+void token_odd_blank(struct scan *scan, struct span where);
 /* where: the first character; becomes the whole word. */
 struct name *token_word(struct scan *scan, struct span *where);
 /* where: its first two characters. The length of the whole comment. */

@@ -125,15 +125,27 @@ size_t token_blanks(struct scan *scan, struct span where)
     return (size_t)(at - begin);
 }
 
-/* Quotation marks and blanks that word processors and web pages put in. */
-static const char *typographic(uint32_t code)
+/* No-break and invisible blanks, control characters beyond ASCII; the same that mof.l calls BLANK. */
+static bool is_odd_blank(uint32_t code)
 {
-    if ((code >= 0x2018 && code <= 0x201F) || code == 0xAB || code == 0xBB)
-        return "a typographic quotation mark: strings are written in '\"'";
-    if (code == 0xA0 || (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
-        code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF || (code >= 0x80 && code < 0xA0))
-        return "a blank or invisible character other than space and tab";
-    return NULL;
+    return (code >= 0x80 && code <= 0xA0) || (code >= 0x2000 && code <= 0x200F) || code == 0x2028 || code == 0x2029 ||
+           code == 0x202F || code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
+}
+
+void token_odd_blank(struct scan *scan, struct span where)
+{
+    size_t length;
+    if (!scan->told_blank)
+        diag_error(diag_of(scan), where, "odd-blank",
+                   "U+%04X is not a blank in MOF (here and further on it is read as one)",
+                   utf8_read(text_at(scan, where.begin), &length));
+    scan->told_blank = true;
+}
+
+/* Quotation marks that word processors put in. */
+static bool is_typographic_quote(uint32_t code)
+{
+    return (code >= 0x2018 && code <= 0x201F) || code == 0xAB || code == 0xBB;
 }
 
 static void check_name_characters(struct scan *scan, struct span where, const char *text, size_t length)
@@ -145,14 +157,12 @@ static void check_name_characters(struct scan *scan, struct span where, const ch
             continue;
         uint32_t place = where.begin + (uint32_t)at;
         struct span character = {place, place + (uint32_t)taken};
-        const char *what = typographic(code);
-        bool is_cim = dialect == DIALECT_CIM && code <= 0xFFEF && !source_is_repaired(scan->source, character);
-        if (is_cim && !what)
+        bool is_wrong = is_typographic_quote(code) || source_is_repaired(scan->source, character);
+        if (dialect == DIALECT_CIM && code <= 0xFFEF && !is_wrong)
             continue;
-        bool is_error =
-            what || dialect == DIALECT_CIM || dialect == DIALECT_MOF3 || source_is_repaired(scan->source, character);
+        bool is_error = is_wrong || dialect == DIALECT_CIM || dialect == DIALECT_MOF3;
         diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, character, "name-character",
-                    "U+%04X in a name%s%s", code, what ? ": " : "", what ? what : "");
+                    "U+%04X in a name%s", code, is_typographic_quote(code) ? "; quotation marks are written '\"'" : "");
         if (is_error)
             scan->faulty = where.begin;
         return;
@@ -201,14 +211,26 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
     return name;
 }
 
+/* A word with characters beyond ASCII ends before an odd blank. */
+static const char *end_before_blank(const char *begin, const char *end)
+{
+    for (size_t taken; begin < end; begin += taken)
+        if (is_odd_blank(utf8_read(begin, &taken)))
+            return begin;
+    return end;
+}
+
 struct name *token_word(struct scan *scan, struct span *where)
 {
     static const bool is_word[256] = {
         ['0' ... '9'] = true, ['A' ... 'Z'] = true, ['_'] = true, ['a' ... 'z'] = true, [0x80 ... 0xFF] = true,
     };
     const char *begin = text_at(scan, where->begin), *at = begin;
-    while (is_word[(unsigned char)*at])
-        at++;
+    unsigned char bits = 0;
+    for (; is_word[(unsigned char)*at]; at++)
+        bits |= (unsigned char)*at;
+    if (bits & 0x80)
+        at = end_before_blank(begin, at);
     where->end = place_of(scan, at);
     return token_name(scan, *where, begin, (size_t)(at - begin));
 }
