@@ -56,6 +56,8 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
 uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length);
 /* where: the first character; the length of all blanks in a row. */
 size_t token_blanks(struct scan *scan, struct span where);
+/* The same for NULs. */
+size_t token_nuls(struct scan *scan, struct span where);
 /* A no-break space or the like, which web pages put between words: told once a file, and read as a blank. */
 void token_odd_blank(struct scan *scan, struct span where);
 /* where: the first character; becomes the whole word. */

@@ -125,6 +125,15 @@ size_t token_blanks(struct scan *scan, struct span where)
     return (size_t)(at - begin);
 }
 
+/* check_padding() has told of them. */
+size_t token_nuls(struct scan *scan, struct span where)
+{
+    const char *begin = text_at(scan, where.begin), *at = begin, *end = scan->source->text + scan->source->size;
+    while (at < end && !*at)
+        at++;
+    return (size_t)(at - begin);
+}
+
 /* No-break and invisible blanks, control characters beyond ASCII; the same that mof.l calls BLANK. */
 static bool is_odd_blank(uint32_t code)
 {

@@ -200,6 +200,16 @@ static void note_open(struct parse *p)
                   p->source->text[open->place - p->source->base]);
 }
 
+/* A declaration inside the body of another; published examples of RequiresEncryption have it. */
+static void note_nested(struct parse *p)
+{
+    const struct bracket *open = feed_open_bracket(&p->feed);
+    if (open && open->kind == BRACKET_BODY && p->feed.current.code == TOK_OF && p->feed.previous.code == TOK_INSTANCE)
+        diag_note(&p->unit->diag, p->feed.previous.span,
+                  "an instance is not declared inside another; to protect a namespace declare "
+                  "'[RequiresEncryption(TRUE)] instance of __SystemSecurity { };' behind a '#pragma namespace' of it");
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
@@ -214,6 +224,8 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
         diag_error(diag, where, "syntax", "unexpected %s", at_end ? "end of the file" : token);
     if (at_end)
         note_open(p);
+    else
+        note_nested(p);
 }
 
 /* Also what follows a token with a mistake, such as a string without an end. */

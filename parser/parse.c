@@ -37,7 +37,7 @@ static void finish(struct parse *p, enum source_status status, const char *path,
         return;
     }
     struct diag *diag = &p->unit->diag;
-    diag->system_failed |= status == SOURCE_CANNOT_OPEN || status == SOURCE_CANNOT_READ;
+    diag->system_failed |= status != SOURCE_TOO_LARGE && status != SOURCE_NOT_TEXT;
     diag_error(diag, SPAN_NONE, "file", "cannot read '%s': %s", path, source_status_text(status, errno));
 }
 

@@ -92,7 +92,7 @@ static void embedded_instance_check(struct build *build, const struct element *e
     name = names_get(&build->unit->names, qualifier->value.as.text);
     if (!model_find_class(build->model, element->ns, name))
         rule_broken(build->unit, RULE_EMBEDDED_INSTANCE, qualifier->span, "unknown class '%s' in EmbeddedInstance%s",
-                    name->text, suggest_class(build, element->ns, name));
+                    name->text, suggest_class(build, element->ns, name, NULL));
 }
 
 static void propagated_check(struct build *build, const struct element *element,

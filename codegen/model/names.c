@@ -27,12 +27,14 @@ void name_check(struct build *build, const struct name *name, struct span span, 
         rule_broken(build->unit, RULE_SCHEMA_PREFIX, span, "class name '%s' has no schema prefix", name->text);
 }
 
-const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted)
+const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted,
+                          const struct model_class *except)
 {
     struct suggestion suggestion = suggest_begin(build->unit, wanted);
 
     for (const struct model_class *cls = ns->classes; cls && suggestion.left; cls = cls->next)
-        suggest_offer(&suggestion, cls->name->text);
+        if (cls != except)
+            suggest_offer(&suggestion, cls->name->text);
     for (const struct model_class *cls = build->model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);
     return suggest_text(build->unit, &suggestion);

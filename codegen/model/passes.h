@@ -172,7 +172,8 @@ void builtin_offer(struct build *build, struct suggestion *suggestion);
 void build_run(struct build *build, const struct ast *ast);
 /* "property" or "reference" or "method" */
 const char *feature_kind(const struct model_feature *feature);
-/* names.c */
-const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted);
+/* names.c; except: a class that cannot be meant, or NULL */
+const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted,
+                          const struct model_class *except);
 
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "passes.h"
+#include "protect.h"
 #include "suggest.h"
 #include "values.h"
 
@@ -137,7 +138,8 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
                               struct model_qualifier *qualifier)
 {
     struct model_qualifier_type *type = qualifier_type_find(build, site->ns, ast->name.name);
-    bool by_constant = build->unit->dialect == DIALECT_WMI || (!type && build->unit->dialect & DIALECT_WMI);
+    bool by_constant = build->unit->dialect == DIALECT_WMI ||
+                       (!type && (build->unit->dialect & DIALECT_WMI || protect_concerns(build->model, ast->name.name)));
 
     qualifier->name = ast->name.name;
     qualifier->span = ast->name.span;

@@ -63,7 +63,7 @@ static void type_unknown(struct build *build, struct model_namespace *ns, const 
     for (size_t i = 0; i < INTRINSICS; i++)
         suggest_offer(&suggestion, word_text(intrinsics[i].word));
     rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
-                suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name));
+                suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name, NULL));
 }
 
 /* A class as a type, or "object". */
@@ -86,7 +86,7 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
     }
     if (ast->is_reference)
         return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
-                            ast->name->text, suggest_class(build, ns, ast->name));
+                            ast->name->text, suggest_class(build, ns, ast->name, NULL));
     type_unknown(build, ns, ast);
     return false;
 }

@@ -10,16 +10,6 @@ static bool is_of(mw_instance instance, const char *class_name)
     return strcasecmp(mw_class_name(mw_instance_class(instance)), class_name) == 0;
 }
 
-/*
- * The compiler does not store the singleton that RequiresEncryption stands on, so that writing one adds nothing. Where
- * qualifiers must be declared and this one is not, it stood on the instance of __Namespace in the parent.
- */
-static bool is_said_in_place(mw_namespace ns)
-{
-    return mw_repo_facts(ns.repo).dialect & MW_DIALECT_WMI ||
-           MW_FOUND(mw_qualifier_type_find(ns, "RequiresEncryption"));
-}
-
 /* The namespace that an instance of __Namespace in parent declares. False when memory is short. */
 static bool find_child(mw_namespace parent, mw_instance instance, mw_namespace *child)
 {
@@ -118,15 +108,12 @@ void security_items(struct qualifier_list *list, mw_instance instance)
         return;
     if (mw_namespace_has_own_descriptor(child))
         item_sddl(list, child);
-    if (mw_namespace_requires_encryption(child) && !is_said_in_place(child)) {
-        notation_item(list);
-        write_text(list->writer, "RequiresEncryption(TRUE)");
-    }
 }
 
+/* The compiler does not store the singleton that RequiresEncryption stands on, so that writing one adds nothing. */
 void security_singleton(struct writer *writer)
 {
-    if (!mw_namespace_requires_encryption(writer->ns) || !is_said_in_place(writer->ns))
+    if (!mw_namespace_requires_encryption(writer->ns))
         return;
     write_newline(writer);
     write_text(writer, "[RequiresEncryption(TRUE)]");
@@ -141,7 +128,5 @@ void security_singleton(struct writer *writer)
 
 bool security_has_place(mw_namespace ns, mw_instance declaration)
 {
-    bool is_in_parent =
-        mw_namespace_has_own_descriptor(ns) || (mw_namespace_requires_encryption(ns) && !is_said_in_place(ns));
-    return MW_FOUND(declaration) || !is_in_parent;
+    return MW_FOUND(declaration) || !mw_namespace_has_own_descriptor(ns);
 }

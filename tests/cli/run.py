@@ -76,7 +76,7 @@ ROWS = [
     # compile: the input or the system
     (["compile", "-o", "x.mwr", "bad.mof"], 1, None, r"^bad\.mof:1:\d+: error: .*T_Missing.*\[-W"),
     (["compile", "-o", "x.mwr", "absent.mof"], 3, None, r"absent\.mof.*No such file"),
-    (["compile", "-o", "x.mwr", "."], 1, None, r"cannot read .\..: it is a directory"),
+    (["compile", "-o", "x.mwr", "."], 3, None, r"cannot read .\..: it is a directory"),
     (["compile", "-o", "absent/x.mwr", "good.mof"], 3, None, r"^mofward: cannot write 'absent/x\.mwr': No such file"),
     (["compile", "-o", ".", "good.mof"], 3, None, r"^mofward: cannot write '\.'"),
     (["compile", "-o", "n" * 300, "good.mof"], 3, None, r"^mofward: cannot write 'n{90}\.\.\.': File name too long"),
