@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "access.h"
-#include "json_syntax.h"
+#include "json_elements.h"
 
 /* How one entry of the access list concerns the caller. */
 enum applies { APPLIES, INHERIT_ONLY, OTHER_IDENTITY };
@@ -106,17 +106,10 @@ void access_print(const struct access_answer *answer, FILE *out)
         print_namespace(&writer, answer);
 }
 
-static void json_ace(struct json *json, const struct access_answer *answer, size_t index, const struct mw_ace *ace)
+static void put_ace(struct json *json, const struct access_answer *answer, size_t index, const struct mw_ace *ace)
 {
-    char sid[MW_SID_MAX_TEXT] = "", rights[256];
-    mw_sid_text(&ace->sid, sid, sizeof sid);
-    mw_rights_text(ace->mask, rights, sizeof rights);
     json_open_flat(json, '{');
-    json_string_at(json, "type", ace_type_word(ace->type));
-    json_words_at(json, "flags", ace_flag_words, ace->flags);
-    json_unsigned_at(json, "mask", ace->mask);
-    json_string_at(json, "rights", rights);
-    json_string_at(json, "sid", sid);
+    json_ace(json, ace);
     json_string_at(json, "applies", applies_word[applies(answer, ace)]);
     json_boolean_at(json, "decided", answer->decision->ace >= 0 && (size_t)answer->decision->ace == index);
     json_close(json, '}');
@@ -131,7 +124,7 @@ static void json_namespace(struct json *json, const struct access_answer *answer
     json_open(json, '[');
     struct mw_ace ace = dacl_entry(answer->ns, 0, &found);
     for (size_t i = 0; found; ace = dacl_entry(answer->ns, ++i, &found))
-        json_ace(json, answer, i, &ace);
+        put_ace(json, answer, i, &ace);
     json_close(json, ']');
 }
 

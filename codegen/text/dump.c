@@ -59,14 +59,7 @@ static void put_qualifier_type(struct writer *writer, mw_qualifier_type type)
 
 static void put_slot(struct writer *writer, mw_slot slot)
 {
-    write_text(writer, mw_property_name(mw_slot_property(slot)));
-    mw_value value;
-    if (mw_slot_value(slot, &value)) {
-        write_text(writer, " = ");
-        writer->indent += 4;
-        notation_value(writer, value);
-        writer->indent -= 4;
-    }
+    notation_slot(writer, slot);
     write_newline(writer);
     dump_qualifiers(writer, MW_QUALIFIERS(MW_ON_SLOT, slot));
 }

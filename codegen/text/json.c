@@ -22,25 +22,10 @@ static void put_facts(struct json *json, const mw_repo *repo)
     json_close(json, '}');
 }
 
-static void put_sid(struct json *json, const char *key, const struct mw_sid *sid)
-{
-    char text[MW_SID_MAX_TEXT];
-    if (mw_sid_text(sid, text, sizeof text) == MW_OK)
-        json_string_at(json, key, text);
-    else
-        json->failed = true;
-}
-
 static void put_ace(struct json *json, const struct mw_ace *ace)
 {
-    char rights[256];
-    mw_rights_text(ace->mask, rights, sizeof rights);
     json_open_flat(json, '{');
-    json_string_at(json, "type", ace_type_word(ace->type));
-    json_words_at(json, "flags", ace_flag_words, ace->flags);
-    json_unsigned_at(json, "mask", ace->mask);
-    json_string_at(json, "rights", rights);
-    put_sid(json, "sid", &ace->sid);
+    json_ace(json, ace);
     json_close(json, '}');
 }
 
@@ -72,9 +57,9 @@ static void put_security(struct json *json, mw_namespace ns)
     json_string_at(json, "sddl", sddl ? sddl : "");
     struct mw_sid sid;
     if (mw_descriptor_owner(descriptor.bytes, descriptor.size, false, &sid))
-        put_sid(json, "owner", &sid);
+        json_sid(json, "owner", &sid);
     if (mw_descriptor_owner(descriptor.bytes, descriptor.size, true, &sid))
-        put_sid(json, "group", &sid);
+        json_sid(json, "group", &sid);
     put_acl(json, "dacl", descriptor, false);
     put_acl(json, "sacl", descriptor, true);
     json_close(json, '}');

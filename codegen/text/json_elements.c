@@ -133,3 +133,23 @@ void json_instance(struct json *json, mw_instance instance)
     json_close(json, ']');
     json_close(json, '}');
 }
+
+void json_sid(struct json *json, const char *key, const struct mw_sid *sid)
+{
+    char text[MW_SID_MAX_TEXT];
+    if (mw_sid_text(sid, text, sizeof text) == MW_OK)
+        json_string_at(json, key, text);
+    else
+        json->failed = true;
+}
+
+void json_ace(struct json *json, const struct mw_ace *ace)
+{
+    char rights[256];
+    mw_rights_text(ace->mask, rights, sizeof rights);
+    json_string_at(json, "type", ace_type_word(ace->type));
+    json_words_at(json, "flags", ace_flag_words, ace->flags);
+    json_unsigned_at(json, "mask", ace->mask);
+    json_string_at(json, "rights", rights);
+    json_sid(json, "sid", &ace->sid);
+}

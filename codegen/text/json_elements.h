@@ -1,5 +1,5 @@
 /*
- * Schema elements as JSON; docs/json.md describes them.
+ * Schema elements and access list entries as JSON; docs/json.md describes them.
  */
 #ifndef JSON_ELEMENTS_H
 #define JSON_ELEMENTS_H
@@ -13,5 +13,10 @@ void json_value(struct json *json, mw_value value);
 void json_qualifiers(struct json *json, mw_qualified element);
 void json_class(struct json *json, mw_class cls, bool inherited);
 void json_instance(struct json *json, mw_instance instance);
+
+/* A key and a SID. */
+void json_sid(struct json *json, const char *key, const struct mw_sid *sid);
+/* The keys type, flags, mask, rights and sid of an object that is open. */
+void json_ace(struct json *json, const struct mw_ace *ace);
 
 #endif

@@ -294,19 +294,24 @@ void notation_qualifiers(struct qualifier_list *list, mw_qualified element)
 
 /* ---- Instances ----------------------------------------------------------------------- */
 
+void notation_slot(struct writer *writer, mw_slot slot)
+{
+    write_text(writer, mw_property_name(mw_slot_property(slot)));
+    mw_value value;
+    if (!mw_slot_value(slot, &value))
+        return;
+    write_text(writer, " = ");
+    writer->indent += 4;
+    notation_value(writer, value);
+    writer->indent -= 4;
+}
+
 static void put_slot(struct writer *writer, mw_slot slot)
 {
     struct qualifier_list list = {.writer = writer};
     notation_qualifiers(&list, MW_QUALIFIERS(MW_ON_SLOT, slot));
     notation_list_end(&list, true);
-    write_text(writer, mw_property_name(mw_slot_property(slot)));
-    mw_value value;
-    if (mw_slot_value(slot, &value)) {
-        write_text(writer, " = ");
-        writer->indent += 4;
-        notation_value(writer, value);
-        writer->indent -= 4;
-    }
+    notation_slot(writer, slot);
     write_text(writer, ";");
     write_newline(writer);
 }

@@ -23,6 +23,8 @@ void notation_item(struct qualifier_list *list);
 void notation_list_end(struct qualifier_list *list, bool own_line);
 void notation_qualifiers(struct qualifier_list *list, mw_qualified element);
 
+/*  Name = value  without what stands around it */
+void notation_slot(struct writer *writer, mw_slot slot);
 /* The braces of an instance and what is in them. */
 void notation_body(struct writer *writer, mw_instance instance);
 
