@@ -1,5 +1,8 @@
 /* mofward check: everything that compile does but the writing. */
+#include <stdlib.h>
+
 #include "frontend.h"
+#include "repository.h"
 
 static int read_options(struct frontend *frontend, int argc, char **argv)
 {
@@ -15,6 +18,16 @@ static int read_options(struct frontend *frontend, int argc, char **argv)
     return status == GO_ON ? frontend_files(frontend, argc, argv) : status;
 }
 
+/* The file format has limits, too. */
+static void check_model(struct unit *unit, struct model *model)
+{
+    uint8_t *bytes = NULL;
+    size_t size = 0;
+    if (!unit->diag.errors)
+        repository_image(model, &bytes, &size);
+    free(bytes);
+}
+
 static int check_files(const struct frontend *frontend)
 {
     struct unit unit;
@@ -22,7 +35,7 @@ static int check_files(const struct frontend *frontend)
     frontend_begin(frontend, &unit);
     frontend_parse(frontend, &unit, &ast);
     if (!frontend->syntax_only)
-        frontend_model(frontend, &unit, &ast);
+        check_model(&unit, frontend_model(frontend, &unit, &ast));
     int status = frontend_end(&unit);
     unit_free(&unit);
     return status;

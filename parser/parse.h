@@ -11,7 +11,7 @@
 #include "unit.h"
 
 enum { PARSE_MAX_INCLUDE_DEPTH = 32 };
-enum { PARSE_MAX_NESTING = 256 };       /* of instances in values */
+enum { PARSE_MAX_NESTING = 255 };       /* of instances in values; what the file format holds */
 enum { PARSE_MAX_SOURCES = 20000 };    /* files in one compilation, each inclusion counted */
 
 struct parse_options {

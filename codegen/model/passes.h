@@ -14,10 +14,10 @@
 #include "words.h"
 
 enum {
-    CLASS_MAX_DEPTH = 256,          /* superclasses above a class */
+    CLASS_MAX_DEPTH = 255,          /* superclasses above a class; this and the next two are what the file format holds */
     CLASS_MAX_PROPERTIES = 1024,    /* WMI: R14, in one class with what it inherits */
-    QUALIFIERS_MAX = 1024,          /* on one element */
-    PARAMETERS_MAX = 1024,          /* of one method */
+    QUALIFIERS_MAX = 255,           /* on one element */
+    PARAMETERS_MAX = 255,           /* of one method */
 };
 
 /* Flags of #pragma classflags and instanceflags. */

@@ -31,12 +31,12 @@ const struct check_table *limits_table(void)
     static struct check_case cases[] = {
         {"R14 1024 properties", DIALECT_WMI, NULL, ""},
         {"R14 1025 properties, half of them inherited", DIALECT_WMI, NULL, "2:7: error: -Wtoo-many-properties"},
-        {"R11 1024 qualifiers", DIALECT_WMI, NULL, ""},
-        {"R11 1025 qualifiers", DIALECT_WMI, NULL, "1025:1: error: -Wtoo-many-qualifiers"},
-        {"R10 1024 parameters", DIALECT_CIM, NULL, ""},
-        {"R10 1025 parameters", DIALECT_CIM, NULL, "1:19: error: -Wtoo-many-parameters"},
-        {"R17 256 classes above one", DIALECT_WMI, NULL, ""},
-        {"R17 10000 classes above one", DIALECT_WMI, NULL, "258:15: error: -Wsuperclass-depth"},
+        {"R11 255 qualifiers", DIALECT_WMI, NULL, ""},
+        {"R11 256 qualifiers", DIALECT_WMI, NULL, "256:1: error: -Wtoo-many-qualifiers"},
+        {"R10 255 parameters", DIALECT_CIM, NULL, ""},
+        {"R10 256 parameters", DIALECT_CIM, NULL, "1:19: error: -Wtoo-many-parameters"},
+        {"R17 255 classes above one", DIALECT_WMI, NULL, ""},
+        {"R17 10000 classes above one", DIALECT_WMI, NULL, "257:15: error: -Wsuperclass-depth"},
     };
     static const struct check_table table = {"limits", cases, sizeof cases / sizeof *cases};
 
@@ -44,11 +44,11 @@ const struct check_table *limits_table(void)
         return &table;
     cases[0].source = repeated("class A_B {\n", "string p#;", 1024, "};");
     cases[1].source = repeated("class A_B { string a; string b; };\nclass A_C : A_B {\n", "string p#;", 1023, "};");
-    cases[2].source = repeated("[a", ",\nq#", 1023, "] class A_B { };");
-    cases[3].source = repeated("[a", ",\nq#", 1024, "] class A_B { };");
-    cases[4].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 1023, "); };");
-    cases[5].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 1024, "); };");
-    cases[6].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 256, "");
+    cases[2].source = repeated("[a", ",\nq#", 254, "] class A_B { };");
+    cases[3].source = repeated("[a", ",\nq#", 255, "] class A_B { };");
+    cases[4].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 254, "); };");
+    cases[5].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 255, "); };");
+    cases[6].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 255, "");
     cases[7].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 10000, "");
     return &table;
 }
