@@ -1,0 +1,76 @@
+"""What documents and samples show is true: every MOF block compiles, and the sample program grants and refuses.
+
+usage: documents.py MOFWARD ENFORCE ROOT
+"""
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+BLOCK = re.compile(r"^```mof(?: (\w+))?\n(.*?)^```", re.M | re.S)
+
+# What samples/enforce must say of samples/acme.mof, in this order.
+VERDICTS = [
+    r"^An operator:",
+    r"root\\Acme, remote, Pkt:\n\s+denied: .*encrypted connection",
+    r"root\\Acme, remote, PktPrivacy:\n\s+granted: connect",
+    r"granted: execute-method",
+    r"denied: put-instance .*PARTIAL_WRITE",
+    r"root\\Acme\\Archive, remote, Pkt:\n\s+granted: connect",
+    r"^The same operator, as a trainee:",
+    r"denied: execute-method .*ACE 0 \(deny",
+    r'Acme\.PumpProvider" is hosted in LocalServiceHost:Acme',
+]
+
+
+def run(*command):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=120)
+
+
+def blocks(root):
+    for path in [*root.glob("*.md"), *root.glob("docs/*.md")]:
+        text = path.read_text(encoding="utf-8")
+        for block in BLOCK.finditer(text):
+            yield f"{path.name}:{text.count(chr(10), 0, block.start()) + 2}", block[1] or "wmi", block[2]
+
+
+def check_blocks(mofward, root, work):
+    failures, count = [], 0
+    for place, dialect, text in blocks(root):
+        source = work / "block.mof"
+        source.write_text(text, encoding="utf-8")
+        result = run(mofward, "check", f"--dialect={dialect}", source)
+        count += 1
+        if result.returncode != 0:
+            failures.append(f"{place}: {result.stderr}")
+    print(f"{count} blocks of MOF")
+    return failures if count else ["no block of MOF was found"]
+
+
+def check_sample(mofward, enforce, root, work):
+    repo = work / "acme.mwr"
+    result = run(mofward, "compile", "-o", repo, root / "samples/acme.mof")
+    if result.returncode != 0 or result.stderr:
+        return [f"samples/acme.mof: {result.stderr}"]
+    said, at, failures = run(enforce, repo).stdout, 0, []
+    for verdict in VERDICTS:
+        found = re.compile(verdict, re.M).search(said, at)
+        if not found:
+            failures.append(f"samples/enforce does not say {verdict!r} here:\n{said[at:]}")
+            break
+        at = found.end()
+    return failures
+
+
+def main():
+    mofward, enforce, root = (pathlib.Path(argument).absolute() for argument in sys.argv[1:4])
+    with tempfile.TemporaryDirectory() as work:
+        work = pathlib.Path(work)
+        failures = check_blocks(mofward, root, work) + check_sample(mofward, enforce, root, work)
+    print("\n".join(failures))
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
