@@ -102,8 +102,12 @@ void access_print(const struct access_answer *answer, FILE *out)
     write_text(&writer, text); /* begins with "granted" or "denied" */
     write_newline(&writer);
     writer.indent = 2;
-    if (MW_FOUND(answer->ns))
+    if (MW_FOUND(answer->ns)) {
         print_namespace(&writer, answer);
+    } else {
+        write_text(&writer, "  'mofward dump' shows which there are");
+        write_newline(&writer);
+    }
 }
 
 static void put_ace(struct json *json, const struct access_answer *answer, size_t index, const struct mw_ace *ace)
