@@ -85,14 +85,15 @@ int cannot_write(const char *path)
     return STATUS_SYSTEM;
 }
 
+/* errno is still that of the last write: each one after the first that failed fails again. A reader who has seen enough
+ * and closed the pipe needs no message. */
 int output_finish(int status)
 {
-    bool failed = ferror(stdout);
-    errno = 0;
-    if (fflush(stdout) != 0)
-        failed = true;
-    if (!failed)
+    if (!ferror(stdout) && fflush(stdout) == 0)
         return status;
-    complain("cannot write standard output: %s", errno ? strerror(errno) : "an earlier write failed");
+    int reason = errno;
+    clearerr(stdout);
+    if (reason != EPIPE)
+        complain("cannot write standard output: %s", strerror(reason));
     return STATUS_SYSTEM;
 }

@@ -277,11 +277,15 @@ def check_lost_output(program):
                 ["verify", "good.mwr"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
     for arguments in printing:
         with open("/dev/full", "wb") as full:
-            check(program(*arguments, stdout=full).returncode == 3, f"{arguments} to a full device")
+            result = program(*arguments, stdout=full)
+        check(result.returncode == 3, f"{arguments} to a full device")
+        check(result.stderr.count(b"No space left on device") == 1, f"{arguments} to a full device says why, once: {result.stderr}")
         check(program(*arguments, stdout=None, preexec_fn=lambda: os.close(1)).returncode == 3, f"{arguments} to a closed output")
         reader, writer = os.pipe()
         os.close(reader)
-        check(program(*arguments, stdout=writer).returncode == 3, f"{arguments} to a broken pipe")
+        result = program(*arguments, stdout=writer)
+        check(result.returncode == 3, f"{arguments} to a broken pipe")
+        check("compile" in arguments or not result.stderr, f"{arguments} to a broken pipe says nothing: {result.stderr}")
         os.close(writer)
 
 
