@@ -1,9 +1,11 @@
 /*
- * The program that every runtime loader starts from: open a compiled repository, accept a caller, ask before each operation.
+ * The program that every runtime loader starts from: open a compiled repository, accept a caller, ask before each
+ * operation.
  *
  *     enforce acme.mwr
  *
- * A real loader takes the SIDs and the level from its transport, never from the caller's own words. Everything else is as here.
+ * A real loader takes the SIDs and the level from its transport, never from the caller's own words. Everything else is
+ * as here.
  */
 #include <mofward/runtime.h>
 
@@ -25,14 +27,15 @@ static void serve(const mw_repo *repo, const char *path, const struct mw_connect
         enum mw_operation operation;
         const char *class_name;
     } requests[] = {
-        { MW_OPERATION_GET_INSTANCE, "Acme_Pump" },
-        { MW_OPERATION_EXECUTE_METHOD, "Acme_Pump" },
-        { MW_OPERATION_PUT_INSTANCE, "Acme_Site" },
-        { MW_OPERATION_PUT_CLASS, "Acme_Site" },
+        {MW_OPERATION_GET_INSTANCE, "Acme_Pump"},
+        {MW_OPERATION_EXECUTE_METHOD, "Acme_Pump"},
+        {MW_OPERATION_PUT_INSTANCE, "Acme_Site"},
+        {MW_OPERATION_PUT_CLASS, "Acme_Site"},
     };
     struct mw_session session;
 
-    printf("  %s, %s, %s:\n", path, connection->is_remote ? "remote" : "local", mw_authentication_name(connection->level));
+    printf("  %s, %s, %s:\n", path, connection->is_remote ? "remote" : "local",
+           mw_authentication_name(connection->level));
     if (!report(mw_session_open(repo, path, connection, &session)))
         return;
     for (size_t i = 0; i < sizeof requests / sizeof *requests; i++) {
@@ -56,7 +59,7 @@ static void show_hosting(const mw_repo *repo, const char *path, const char *prov
 static void serve_operator(const mw_repo *repo, bool is_trainee)
 {
     struct mw_sid sids[2];
-    struct mw_connection connection = { .token = { .sids = sids, .sid_count = is_trainee ? 2 : 1 }, .is_remote = true };
+    struct mw_connection connection = {.token = {.sids = sids, .sid_count = is_trainee ? 2 : 1}, .is_remote = true};
 
     mw_sid_parse("S-1-5-21-1000-2000-3000-1104", NULL, &sids[0]);
     mw_sid_parse("S-1-5-21-1000-2000-3000-1105", NULL, &sids[1]);

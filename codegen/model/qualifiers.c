@@ -138,8 +138,9 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
                               struct model_qualifier *qualifier)
 {
     struct model_qualifier_type *type = qualifier_type_find(build, site->ns, ast->name.name);
-    bool by_constant = build->unit->dialect == DIALECT_WMI ||
-                       (!type && (build->unit->dialect & DIALECT_WMI || protect_concerns(build->model, ast->name.name)));
+    bool by_constant =
+        build->unit->dialect == DIALECT_WMI ||
+        (!type && (build->unit->dialect & DIALECT_WMI || protect_concerns(build->model, ast->name.name)));
 
     qualifier->name = ast->name.name;
     qualifier->span = ast->name.span;

@@ -85,7 +85,8 @@ static const struct {
     {"L2 hard blank", "wmi cim mof3",
      "class\xC2\xA0"
      "A { };",
-     0, 1, 0, "1:6: error: U+00A0 is not a blank in MOF (here and further on it is read as one) [-Wodd-blank]", "class A{}"},
+     0, 1, 0, "1:6: error: U+00A0 is not a blank in MOF (here and further on it is read as one) [-Wodd-blank]",
+     "class A{}"},
     {"L2 begins with a digit", "wmi cim mof3", "class A { string 1st; uint8 n; };", 0, 1, 0,
      "1:18: error: invalid number '1st' [-Wnumber]", "class A{uint8 n}"},
     {"L2 typographic quotes", "wmi", "class A { string \xE2\x80\x9Cs\xE2\x80\x9D; };", 0, 1, 0,

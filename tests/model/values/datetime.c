@@ -6,12 +6,17 @@
 #include "unit.h"
 
 enum { W = DIALECT_WMI, C = DIALECT_CIM, M = DIALECT_MOF3, ANY = DIALECT_ANY };
-#define OK DATETIME_OK
-#define FORM DATETIME_BAD_FORM
+#define OK    DATETIME_OK
+#define FORM  DATETIME_BAD_FORM
 #define RANGE DATETIME_OUT_OF_RANGE
-#define WILD DATETIME_BAD_WILDCARD
+#define WILD  DATETIME_BAD_WILDCARD
 
-static const struct { const char *text; unsigned dialects; enum datetime_verdict verdict; size_t begin, end; } cases[] = {
+static const struct {
+    const char *text;
+    unsigned dialects;
+    enum datetime_verdict verdict;
+    size_t begin, end;
+} cases[] = {
     /* form */
     {"", ANY, FORM, 0, 0},
     {"2024022912300.000000+060", ANY, FORM, 0, 24},
@@ -87,13 +92,17 @@ static void check_cases(void)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct datetime_fault got = datetime_check(cases[i].text, strlen(cases[i].text), cases[i].dialects);
         CHECK(got.verdict == cases[i].verdict, "%s: %d %s", cases[i].text, got.verdict, got.reason);
-        CHECK(got.begin == cases[i].begin && got.end == cases[i].end, "%s: %zu..%zu %s", cases[i].text, got.begin, got.end, got.reason);
+        CHECK(got.begin == cases[i].begin && got.end == cases[i].end, "%s: %zu..%zu %s", cases[i].text, got.begin,
+              got.end, got.reason);
         CHECK(!got.verdict == !got.reason[0], "%s: '%s'", cases[i].text, got.reason);
     }
 }
 
 /* The second is as many microseconds after the first. */
-static const struct { const char *first, *second; int64_t apart; } moments[] = {
+static const struct {
+    const char *first, *second;
+    int64_t apart;
+} moments[] = {
     {"20240101000000.000000+000", "20240101000000.000001+000", 1},
     {"20231231235959.000000+000", "20240101000000.000000+000", 1000000},
     {"20240228000000.000000+000", "20240301000000.000000+000", 2 * 86400000000},
@@ -112,12 +121,15 @@ static void check_moments(void)
     int64_t first, second;
 
     for (size_t i = 0; i < sizeof moments / sizeof *moments; i++) {
-        CHECK(datetime_moment(moments[i].first, 25, &first) && datetime_moment(moments[i].second, 25, &second), "%s", moments[i].first);
-        CHECK(second - first == moments[i].apart, "%s, %s: %lld", moments[i].first, moments[i].second, (long long)(second - first));
+        CHECK(datetime_moment(moments[i].first, 25, &first) && datetime_moment(moments[i].second, 25, &second), "%s",
+              moments[i].first);
+        CHECK(second - first == moments[i].apart, "%s, %s: %lld", moments[i].first, moments[i].second,
+              (long long)(second - first));
     }
     CHECK(!datetime_moment("20240101000000.******+000", 25, &first), "wildcards have no moment");
     CHECK(!datetime_moment("20241301000000.000000+000", 25, &first), "month 13 has no moment");
-    CHECK(datetime_moment("99999999235959.999999:000", 25, &first) && first == 8639999999999999999, "the longest interval");
+    CHECK(datetime_moment("99999999235959.999999:000", 25, &first) && first == 8639999999999999999,
+          "the longest interval");
 }
 
 int main(void)

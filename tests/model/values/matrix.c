@@ -4,13 +4,15 @@
 #include "show.h"
 
 /*
- * What is expected in one dialect: "value", "W name value" for a warning, "E name". NULL: the dialect has no such type or constant.
- * same: as the column before it.
+ * What is expected in one dialect: "value", "W name value" for a warning, "E name". NULL: the dialect has no such type
+ * or constant. same: as the column before it.
  */
-struct cell { const char *type, *constant, *wmi, *cim, *mof3; };
+struct cell {
+    const char *type, *constant, *wmi, *cim, *mof3;
+};
 
 #define MISMATCH "E type-mismatch"
-#define ALIAS "E unexpected-alias"
+#define ALIAS    "E unexpected-alias"
 
 static const struct cell cells[] = {
     /* integers: ranges */
@@ -63,14 +65,16 @@ static const struct cell cells[] = {
     {"uint8", "255.5", "E value-range", "E float-conversion", "E float-conversion"},
     {"uint8", "-0.4", "W float-conversion 0", "E float-conversion", "E float-conversion"},
     {"uint8", "-0.6", "E value-range", "E float-conversion", "E float-conversion"},
-    {"sint64", "-9223372036854775808.0", "W float-conversion -9223372036854775808", "E float-conversion", "E float-conversion"},
+    {"sint64", "-9223372036854775808.0", "W float-conversion -9223372036854775808", "E float-conversion",
+     "E float-conversion"},
     {"uint64", "18446744073709551615.0", "E value-range", "E float-conversion", "E float-conversion"},
     {"uint64", "1.0e300", "E value-range", "E float-conversion", "E float-conversion"},
     {"uint32", "TRUE", MISMATCH, MISMATCH, MISMATCH},
     {"uint64", "\"1\"", "W string-conversion 1", "E string-conversion", "E string-conversion"},
     {"sint64", "\"-12\"", "W string-conversion -12", "E string-conversion", "E string-conversion"},
     {"uint64", "\"0x10\"", "W string-conversion 16", "E string-conversion", "E string-conversion"},
-    {"uint64", "\"18446744073709551615\"", "W string-conversion 18446744073709551615", "E string-conversion", "E string-conversion"},
+    {"uint64", "\"18446744073709551615\"", "W string-conversion 18446744073709551615", "E string-conversion",
+     "E string-conversion"},
     {"uint64", "\"18446744073709551616\"", MISMATCH, "E string-conversion", "E string-conversion"},
     {"uint8", "\"\"", MISMATCH, "E string-conversion", "E string-conversion"},
     {"uint8", "\"-\"", MISMATCH, "E string-conversion", "E string-conversion"},
@@ -148,13 +152,15 @@ static const struct cell cells[] = {
     {"datetime", "\"20240229123000.000000+060\"", "\"20240229123000.000000+060\"", "\"20240229123000.000000+060\"",
      "\"20240229123000.000000+060\""},
     {"datetime", "\"2024-02-29\"", "E datetime", "E datetime", "E datetime"},
-    {"datetime", "\"20230229123000.000000+060\"", "W datetime-range \"20230229123000.000000+060\"", "E datetime-range", "E datetime-range"},
-    {"datetime", "\"****0401******.000000+***\"", "\"****0401******.000000+***\"", "E datetime-wildcard", "E datetime-wildcard"},
+    {"datetime", "\"20230229123000.000000+060\"", "W datetime-range \"20230229123000.000000+060\"", "E datetime-range",
+     "E datetime-range"},
+    {"datetime", "\"****0401******.000000+***\"", "\"****0401******.000000+***\"", "E datetime-wildcard",
+     "E datetime-wildcard"},
     {"datetime", "\"2024022912****.******+060\"", "\"2024022912****.******+060\"", "\"2024022912****.******+060\"",
      "\"2024022912****.******+060\""},
     {"datetime", "\"199*0416123000.000000+000\"", "E datetime-wildcard", "E datetime-wildcard", "E datetime-wildcard"},
-    {"datetime", "\"00000001120032.000000:000\"", "W subtype \"00000001120032.000000:000\"", "\"00000001120032.000000:000\"",
-     "\"00000001120032.000000:000\""},
+    {"datetime", "\"00000001120032.000000:000\"", "W subtype \"00000001120032.000000:000\"",
+     "\"00000001120032.000000:000\"", "\"00000001120032.000000:000\""},
     {"datetime", "20240229", MISMATCH, MISMATCH, MISMATCH},
     {"datetime", "1.5", MISMATCH, MISMATCH, MISMATCH},
     {"datetime", "TRUE", MISMATCH, MISMATCH, MISMATCH},
@@ -200,7 +206,8 @@ static const struct cell cells[] = {
     {"string[]", "{\"a\", NULL}", "E null-element", "{\"a\",NULL}", "{\"a\",NULL}"},
     {"string[]", "{\"a\", $A}", ALIAS, ALIAS, ALIAS},
     {"A_D[]", "{instance of A_D { }, instance of A_C { }}", "{object of A_D,object of A_C}", NULL, NULL},
-    {"A_D ref[]", "{$A, \"A_D.k=\\\"y\\\"\"}", "{\"A_D.k=\"x\"\",\"A_D.k=\"y\"\"}", NULL, "{\"A_D.k=\"x\"\",\"A_D.k=\"y\"\"}"},
+    {"A_D ref[]", "{$A, \"A_D.k=\\\"y\\\"\"}", "{\"A_D.k=\"x\"\",\"A_D.k=\"y\"\"}", NULL,
+     "{\"A_D.k=\"x\"\",\"A_D.k=\"y\"\"}"},
     {"uint8[2]", "{1, 2}", "{1,2}", "{1,2}", NULL},
     {"uint8[2]", "{1, 2, 3}", "W array-bound {1,2,3}", "W array-bound {1,2,3}", NULL},
     {"uint8[2]", "{1}", "{1}", "W array-bound {1}", NULL},
@@ -264,8 +271,8 @@ static void check_cell(const struct cell *cell, enum dialect dialect, const char
     fclose(out);
     if (failed && size)
         got[size - 1] = '\0';
-    CHECK(strcmp(got, expected) == 0, "dialect %d: %s = %s: got '%s', expected '%s'\n%s", dialect, cell->type, cell->constant, got,
-          expected, run.messages);
+    CHECK(strcmp(got, expected) == 0, "dialect %d: %s = %s: got '%s', expected '%s'\n%s", dialect, cell->type,
+          cell->constant, got, expected, run.messages);
     check_free(&run);
     free(got);
     free(source);

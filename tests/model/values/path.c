@@ -8,7 +8,9 @@
 #include "test.h"
 
 /* server|namespace|class|kinds and values of keys, or the place of the fault. */
-static const struct { const char *text, *expected; } cases[] = {
+static const struct {
+    const char *text, *expected;
+} cases[] = {
     {"A_B", "||A_B"},
     {"A_B=@", "||A_B=@"},
     {"A_B=\"x\"", "||A_B|:T:x"},
@@ -66,8 +68,8 @@ static void show(FILE *out, const struct object_path *path)
     fprintf(out, "%.*s|%.*s|%.*s%s", (int)path->server.length, path->server.text, (int)path->ns.length, path->ns.text,
             (int)path->class_name.length, path->class_name.text, path->is_singleton ? "=@" : "");
     for (size_t i = 0; i < path->key_count; i++)
-        fprintf(out, "|%.*s:%c:%.*s", (int)path->keys[i].name.length, path->keys[i].name.text, kinds[path->keys[i].kind],
-                (int)path->keys[i].value.length, path->keys[i].value.text);
+        fprintf(out, "|%.*s:%c:%.*s", (int)path->keys[i].name.length, path->keys[i].name.text,
+                kinds[path->keys[i].kind], (int)path->keys[i].value.length, path->keys[i].value.text);
 }
 
 static void check_cases(struct arena *arena)
@@ -89,7 +91,10 @@ static void check_cases(struct arena *arena)
 }
 
 /* Two texts that name one object, or two. */
-static const struct { const char *a, *b; bool same; } identities[] = {
+static const struct {
+    const char *a, *b;
+    bool same;
+} identities[] = {
     {"A_B.k=\"x\"", "a_b.K=\"x\"", true},
     {"A_B.k=\"x\"", "A_B=\"x\"", true},
     {"A_B.k=\"x\"", "A_B.k=\"y\"", false},

@@ -1,9 +1,14 @@
 /*
- * Work in proportion to the text: large arrays, many instances, long chains of aliases. Each takes moments, or the test times out.
+ * Work in proportion to the text: large arrays, many instances, long chains of aliases. Each takes moments, or the test
+ * times out.
  */
 #include "show.h"
 
-struct text { char *text; size_t size; FILE *out; };
+struct text {
+    char *text;
+    size_t size;
+    FILE *out;
+};
 
 static void text_begin(struct text *text)
 {
@@ -76,7 +81,8 @@ static void alias_chain(unsigned count)
     text_check(&text, "chain of aliases", 0, count);
 }
 
-/* The same by a key: the paths would double in length at each step, so there is one error; what depends on it is passed over. */
+/* The same by a key: the paths would double in length at each step, so there is one error; what depends on it is passed
+ * over. */
 static void key_chain(unsigned count)
 {
     struct text text;
@@ -122,7 +128,9 @@ static void many_long_references(unsigned count, unsigned errors)
     struct text text;
 
     text_begin(&text);
-    fputs("class A_N { [key] string k; };\nclass A_R { [key] uint32 k; object ref r; };\ninstance of A_N as $A { k = \"", text.out);
+    fputs(
+        "class A_N { [key] string k; };\nclass A_R { [key] uint32 k; object ref r; };\ninstance of A_N as $A { k = \"",
+        text.out);
     for (unsigned i = 0; i < 32768 - 8; i++)
         fputc('x', text.out);
     fputs("\"; };\n", text.out);
