@@ -33,7 +33,7 @@ static int order_instance(const mw_repo *repo, const char *wanted, uint32_t inde
 
 mw_instance mw_instance_find(mw_namespace ns, const char *relative_path)
 {
-    if (!ns.repo)
+    if (!ns.repo || !relative_path)
         return (mw_instance){0};
     uint32_t low = le32_get(ns.repo->namespaces[ns.index].instances.first), high = low + mw_instance_count(ns);
     while (low < high) {
@@ -121,7 +121,7 @@ static mw_value default_in_force(mw_property property)
 
 bool mw_instance_value(mw_instance instance, const char *property, mw_value *value)
 {
-    if (!instance.repo)
+    if (!instance.repo || !property)
         return false;
     if (mw_slot_value(find_slot(instance, property), value))
         return true;

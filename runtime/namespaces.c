@@ -9,7 +9,7 @@ static const struct format_namespace *record_of(mw_namespace ns)
 
 uint32_t mw_namespace_count(const mw_repo *repo)
 {
-    return COUNT(repo, namespaces) - 1;
+    return repo ? COUNT(repo, namespaces) - 1 : 0;
 }
 
 mw_namespace mw_namespace_at(const mw_repo *repo, uint32_t index)
@@ -40,6 +40,8 @@ static int order_namespace(const char *wanted, const char *path)
 
 mw_namespace mw_namespace_find(const mw_repo *repo, const char *path)
 {
+    if (!repo || !path)
+        return (mw_namespace){0};
     if (is_separator(path[0]) && is_separator(path[1]) && path[2] == '.' && is_separator(path[3]))
         path += 4;
     uint32_t low = 1, high = COUNT(repo, namespaces);

@@ -161,7 +161,7 @@ static mw_qualifier find_of_instance(mw_qualified element, const char *name)
 
 mw_qualifier mw_qualifier_find(mw_qualified element, const char *name)
 {
-    if (!is_there(element))
+    if (!name || !is_there(element))
         return (mw_qualifier){0};
     bool of_instance = element.element == MW_ON_INSTANCE || element.element == MW_ON_SLOT;
     return of_instance ? find_of_instance(element, name) : find_in_force(element, name);

@@ -13,6 +13,10 @@
 static enum mw_status open_regular(const char *path, int *fd, size_t *size)
 {
     struct stat st;
+    if (!path) {
+        errno = EFAULT;
+        return MW_CANNOT_READ;
+    }
     /* Without O_NONBLOCK, opening a FIFO would wait for a writer. */
     *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (*fd < 0)
@@ -64,7 +68,7 @@ enum mw_status mw_repo_open(const char *path, mw_repo **repo)
 
 enum mw_status mw_repo_open_bytes(const void *data, size_t size, mw_repo **repo)
 {
-    return open_verified(data, size, false, repo);
+    return data ? open_verified(data, size, false, repo) : MW_NOT_A_REPOSITORY;
 }
 
 void mw_repo_close(mw_repo *repo)
@@ -78,6 +82,8 @@ void mw_repo_close(mw_repo *repo)
 
 struct mw_repo_facts mw_repo_facts(const mw_repo *repo)
 {
+    if (!repo)
+        return (struct mw_repo_facts){0};
     struct mw_repo_facts facts = {
         .format_major = le16_get(repo->header->major),
         .format_minor = le16_get(repo->header->minor),

@@ -13,10 +13,10 @@ struct search {
     uint32_t first, count;
 };
 
-/* The number of the record called name, or FORMAT_NONE. */
+/* The number of the record called name, or FORMAT_NONE; nothing is called NULL. */
 static inline uint32_t search_names(const mw_repo *repo, struct search in, const char *name)
 {
-    uint32_t low = in.first, high = low + in.count;
+    uint32_t low = in.first, high = name ? low + in.count : low;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         const le32 *record_name = (const le32 *)((const uint8_t *)in.section + middle * in.record_size);

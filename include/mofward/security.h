@@ -8,7 +8,9 @@
  * Errors:     functions that can fail return an enum mw_status and touch their
  *             out-parameters only on MW_OK, except an error place that says so.
  * Trust:      bytes and text may be hostile. Unknown means refused; a zeroed
- *             structure is nobody and is granted nothing.
+ *             structure is nobody and is granted nothing. Inputs that are NULL are
+ *             refused like malformed ones; out-parameters and buffers with a size
+ *             above 0 are never NULL.
  * Sources:    [MS-DTYP] 2.4 and 2.5, and the WMI SDK where it is stricter.
  */
 #ifndef MOFWARD_SECURITY_H
@@ -201,7 +203,7 @@ MW_API bool mw_descriptor_owner(const uint8_t *bytes, size_t size, bool group, s
 /** Privileges that change the outcome of an access check. */
 enum { MW_PRIVILEGE_SECURITY = 1, MW_PRIVILEGE_TAKE_OWNERSHIP = 2 };
 
-/** Who is asking. Borrowed; the arrays may be NULL when their count is 0. Zeroed, it is nobody. */
+/** Who is asking. Borrowed; an array may be NULL when its count is 0, else the token is nobody. Zeroed, it is nobody. */
 struct mw_token {
     const struct mw_sid *sids;          size_t sid_count;           /**< enabled: the user and its groups */
     const struct mw_sid *deny_only;     size_t deny_only_count;     /**< match deny ACEs only */

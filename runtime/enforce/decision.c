@@ -29,6 +29,20 @@ __attribute__((format(printf, 2, 3))) static void add(struct sentence *s, const 
     s->length += length > 0 ? (size_t)length : 0;
 }
 
+/* A text that had no room in full does not end in the middle of a character. */
+static void cut_at_character(char *buffer, size_t size)
+{
+    size_t length = size ? size - 1 : 0, start = length;
+    while (start && length - start < 3 && ((unsigned char)buffer[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (!start || (unsigned char)buffer[start - 1] < 0xC0)
+        return;
+    unsigned char lead = (unsigned char)buffer[start - 1];
+    size_t needed = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    if (length - (start - 1) < needed)
+        buffer[start - 1] = '\0';
+}
+
 const char *mw_reason_name(enum mw_reason reason)
 {
     return (unsigned)reason < MW_REASON_COUNT ? reason_names[reason] : "unknown";
@@ -135,9 +149,14 @@ static void add_refusal(struct sentence *s, const struct mw_decision *d)
 size_t mw_decision_text(const struct mw_decision *decision, char *buffer, size_t size)
 {
     struct sentence s = {buffer, size, 0};
+    static const struct mw_decision not_asked;
+    if (!decision)
+        decision = &not_asked;
     if (decision->granted && decision->reason == MW_REASON_GRANTED)
         add_granted(&s, decision);
     else
         add_refusal(&s, decision);
+    if (s.length >= size)
+        cut_at_character(buffer, size);
     return s.length;
 }

@@ -111,7 +111,8 @@ struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_pa
     struct mw_session opened = {0};
     if (d.granted)
         opened = (struct mw_session){.ns = ns, .connection = *connection, .open = true};
-    *session = opened;
+    if (session)
+        *session = opened;
     return d;
 }
 

@@ -17,7 +17,7 @@ bool match_applies(const struct subject *subject, const struct ace_view *ace);
 /** Is the SID at @p bytes one of the token's enabled ones? */
 bool match_enabled(const struct mw_token *token, const uint8_t *bytes);
 
-/** Is there at least one enabled SID that is one? Otherwise the token is nobody. */
+/** Is there at least one enabled SID that is one, and every list that is counted? Otherwise the token is nobody. */
 bool match_is_somebody(const struct mw_token *token);
 
 /** Is the SID at @p bytes OWNER RIGHTS, S-1-3-4? */

@@ -272,7 +272,9 @@ enum mw_status mw_sddl_parse(const char *text, size_t length, const struct mw_si
                              size_t capacity, size_t *size, struct mw_sddl_error *error)
 {
     struct sddl s = {.text = {.text = text, .length = length, .domain = domain}};
-    if (!parse_parts(&s)) {
+    if (!text)
+        cursor_fail(&s.text, MW_BAD_SDDL, "there is no text");
+    if (!text || !parse_parts(&s)) {
         if (error)
             *error = (struct mw_sddl_error){s.text.at + 1, s.text.reason};
         return s.text.status;

@@ -7,7 +7,7 @@
 
 bool sid_is_valid(const struct mw_sid *sid)
 {
-    return sid->revision == SID_REVISION && sid->count >= 1 && sid->count <= MW_SID_MAX_SUBAUTHORITIES;
+    return sid && sid->revision == SID_REVISION && sid->count >= 1 && sid->count <= MW_SID_MAX_SUBAUTHORITIES;
 }
 
 size_t sid_size(const struct mw_sid *sid)

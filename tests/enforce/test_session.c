@@ -275,6 +275,24 @@ static void check_words(void)
     CHECK(strncmp(text, "denied", 6) == 0, "granted without the reason is not called granted");
 }
 
+/* In a buffer of any size the text is terminated, has only whole characters, and is the beginning of the whole. */
+static void check_room(void)
+{
+    struct mw_repo repo = {.namespaces = {{"", "", false}, {"root\\\xc3\xa9\xe2\x82\xac\xf0\x9f\x94\x92", "", true}}};
+    struct mw_decision d = {.reason = MW_REASON_ENCRYPTION_REQUIRED, .ns = {&repo, 1}};
+    char whole[256], text[256];
+    size_t length = mw_decision_text(&d, whole, sizeof whole);
+    CHECK(length == strlen(whole), "%zu", length);
+    for (size_t size = 1; size <= length + 1; size++) {
+        memset(text, 'x', sizeof text);
+        CHECK(mw_decision_text(&d, text, size) == length && memchr(text, 0, size), "%zu bytes", size);
+        size_t kept = strlen(text);
+        CHECK(memcmp(text, whole, kept) == 0 && ((unsigned char)whole[kept] & 0xC0) != 0x80, "%zu bytes: %s", size,
+              text);
+        CHECK(size - 1 - kept < 4 && text[size] == 'x', "%zu bytes hold %zu", size, kept);
+    }
+}
+
 static void check_levels(void)
 {
     static const char *const names[] = {"Default", "None", "Connect", "Call", "Pkt", "PktIntegrity", "PktPrivacy"};
@@ -303,6 +321,7 @@ int main(void)
     check_order();
     check_foreign();
     check_words();
+    check_room();
     check_levels();
     return test_summary();
 }

@@ -1,4 +1,5 @@
 /* Look-ups of nothing, and of values and handles as what they are not: they find nothing, and do no harm. */
+#include <errno.h>
 #include <stdlib.h>
 
 #include "sample.h"
@@ -75,6 +76,72 @@ static void check_misreading(const mw_repo *repo)
     CHECK(!mw_qualifier_count((mw_qualified){repo, (enum mw_element)77, 0}), "no element");
 }
 
+/* No name, no path and no bytes at all are found nowhere. */
+static void check_null_names(const mw_repo *repo)
+{
+    mw_namespace ns = mw_namespace_find(repo, "root/alpha");
+    mw_class cls = mw_class_find(ns, "A_Values");
+    mw_value value;
+    mw_repo *none = NULL;
+    CHECK(!mw_namespace_count(NULL) && !MW_FOUND(mw_namespace_at(NULL, 0)) && !MW_FOUND(mw_system_namespace(NULL)),
+          "no repository");
+    CHECK(!MW_FOUND(mw_namespace_find(NULL, "root")) && !MW_FOUND(mw_namespace_find(repo, NULL)), "no namespace");
+    CHECK(!mw_repo_facts(NULL).size && !mw_repo_facts(NULL).classes, "no facts");
+    CHECK(mw_repo_open(NULL, &none) == MW_CANNOT_READ && errno == EFAULT && !none, "no path");
+    CHECK(mw_repo_open_bytes(NULL, 4096, &none) == MW_NOT_A_REPOSITORY && !none, "no bytes");
+    CHECK(!MW_FOUND(mw_class_find(ns, NULL)) && !MW_FOUND(mw_qualifier_type_find(ns, NULL)), "no class");
+    CHECK(!MW_FOUND(mw_instance_find(ns, NULL)) && !mw_instance_value(mw_instance_at(ns, 0), NULL, &value),
+          "no instance");
+    CHECK(!MW_FOUND(mw_property_find(cls, NULL)) && !MW_FOUND(mw_method_find(cls, NULL)), "no member");
+    CHECK(!MW_FOUND(mw_qualifier_find(MW_QUALIFIERS(MW_ON_CLASS, cls), NULL)), "no qualifier");
+}
+
+/* Nobody, asking for nothing of no descriptor, is refused. */
+static void check_null_security(const mw_repo *repo)
+{
+    struct mw_sid sid, someone;
+    struct mw_ace ace;
+    struct mw_sddl_error error = {0};
+    struct mw_connection connection = {.level = MW_AUTHENTICATION_PKT_PRIVACY};
+    size_t size = 0;
+    char text[64];
+    const uint8_t *bytes = mw_descriptor_default(&size);
+    CHECK(mw_sid_parse("BA", NULL, &someone) == MW_OK && mw_sid_parse(NULL, NULL, &sid) == MW_BAD_SID, "a SID");
+    CHECK(mw_sid_text(NULL, text, sizeof text) == MW_BAD_SID, "a SID's text");
+    CHECK(!mw_sid_equal(NULL, NULL) && !mw_sid_equal(&someone, NULL) && !mw_sid_equal(NULL, &someone), "equality");
+    CHECK(mw_sddl_parse(NULL, 5, NULL, NULL, 0, &size, &error) == MW_BAD_SDDL && error.column == 1, "SDDL");
+    CHECK(mw_sddl_print(NULL, 20, text, sizeof text, &size) == MW_BAD_DESCRIPTOR, "a descriptor's text");
+    CHECK(mw_descriptor_verify(NULL, 20) == MW_BAD_DESCRIPTOR, "a descriptor");
+    CHECK(mw_descriptor_check_namespace(NULL, 20, NULL) == MW_BAD_DESCRIPTOR, "a namespace's descriptor");
+    CHECK(!mw_descriptor_ace_count(NULL, 20, false) && !mw_descriptor_ace(NULL, 20, false, 0, &ace), "entries");
+    CHECK(!mw_descriptor_owner(NULL, 20, false, &sid), "an owner");
+    CHECK(!mw_access_check(bytes, size, NULL, 1).granted && !mw_access_check(NULL, 20, &connection.token, 1).granted,
+          "a check");
+    CHECK(mw_operation_parse(NULL) == MW_OPERATION_NONE && !mw_session_check(NULL, 1, (mw_class){0}).granted,
+          "an operation");
+    CHECK(mw_decision_text(NULL, text, sizeof text) == strlen(text) && strncmp(text, "denied", 6) == 0, "%s", text);
+    CHECK(!mw_session_open(NULL, NULL, NULL, NULL).granted && !mw_session_open(repo, "root", NULL, NULL).granted,
+          "a session");
+    connection.token = (struct mw_token){.sids = &someone, .sid_count = 1};
+    CHECK(mw_session_open(repo, "root", &connection, NULL).granted, "a verdict without a session");
+}
+
+/* Lists that are counted and missing: nobody knows whom a deny entry would have met. */
+static void check_missing_lists(void)
+{
+    size_t size;
+    const uint8_t *bytes = mw_descriptor_default(&size);
+    struct mw_sid sid;
+    CHECK(mw_sid_parse("BA", NULL, &sid) == MW_OK, "BA");
+    const struct mw_token whole = {.sids = &sid, .sid_count = 1};
+    struct mw_token no_sids = {.sid_count = 1}, no_deny = whole, no_restricting = whole;
+    no_deny.deny_only_count = no_restricting.restricting_count = 1;
+    CHECK(mw_access_check(bytes, size, &whole, MW_RIGHT_ENABLE).granted, "the whole token");
+    CHECK(!mw_access_check(bytes, size, &no_sids, MW_RIGHT_ENABLE).granted, "no SIDs");
+    CHECK(!mw_access_check(bytes, size, &no_deny, MW_RIGHT_ENABLE).granted, "no deny-only SIDs");
+    CHECK(!mw_access_check(bytes, size, &no_restricting, MW_RIGHT_ENABLE).granted, "no restricting SIDs");
+}
+
 int main(void)
 {
     struct sample sample;
@@ -86,6 +153,9 @@ int main(void)
     check_nothing();
     check_more_nothing();
     check_misreading(repo);
+    check_null_names(repo);
+    check_null_security(repo);
+    check_missing_lists();
     mw_repo_close(repo);
     free(image);
     sample_free(&sample);

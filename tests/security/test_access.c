@@ -149,7 +149,7 @@ static void check_nothing(void)
     token = (struct mw_token){.sids = &au, .sid_count = 1, .restricting_count = 1};
     CHECK(!mw_access_check(sd.bytes, sd.size, &token, 1).granted, "restricted to nothing readable");
     token = (struct mw_token){.sids = &au, .sid_count = 1, .deny_only_count = 1};
-    CHECK(mw_access_check(sd.bytes, sd.size, &token, 1).granted, "a count without deny-only SIDs");
+    CHECK(!mw_access_check(sd.bytes, sd.size, &token, 1).granted, "a count without deny-only SIDs");
     sd.bytes[20 + 8] = 9;
     CHECK(!mw_access_check(sd.bytes, sd.size, &token, 1).granted, "a conditional ACE");
     CHECK(!NOBODY.granted, "a zeroed verdict is a refusal");
