@@ -34,6 +34,8 @@ int wrong_use(const char *command, const char *format, ...) __attribute__((forma
 struct quoted { char text[104]; };
 struct quoted quote(const char *text);
 #define QUOTE(string) (quote(string).text)
+/* The same of a text in full, on standard output. */
+void print_text(const char *text);
 
 /* ---- Options (options.c) ---------------------------------------------------------- */
 

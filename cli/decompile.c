@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 #include "repository.h"
@@ -39,9 +40,19 @@ static int write_output(const mw_repo *repo)
     return cannot_say();
 }
 
+/* The repository would be gone, with only its MOF to show for it. */
+static bool overwrites_repository(const char *path, const char *out)
+{
+    struct stat from, to;
+    return strcmp(out, "-") != 0 && (strcmp(path, "-") == 0 ? fstat(0, &from) : stat(path, &from)) == 0 &&
+           stat(out, &to) == 0 && from.st_dev == to.st_dev && from.st_ino == to.st_ino;
+}
+
 static int decompile(const char *path, const char *out)
 {
     struct opened opened;
+    if (overwrites_repository(path, out))
+        return wrong_use("decompile", "the output %s is the repository itself", QUOTE(out));
     int status = repository_open(path, &opened);
     if (status == STATUS_DONE)
         status = strcmp(out, "-") == 0 ? write_output(opened.repo) : write_file(opened.repo, out);

@@ -6,7 +6,8 @@
 static void print_facts(const char *path, const mw_repo *repo)
 {
     struct mw_repo_facts facts = mw_repo_facts(repo);
-    printf("%s: OK, format %u.%u, checksum ", path, facts.format_major, facts.format_minor);
+    print_text(path);
+    printf(": OK, format %u.%u, checksum ", facts.format_major, facts.format_minor);
     for (int i = 0; i < MW_CHECKSUM_BYTES; i++)
         printf("%02x", facts.checksum[i]);
     printf(", %" PRIu32 " namespaces, %" PRIu32 " classes, %" PRIu32 " instances\n", facts.namespaces, facts.classes,

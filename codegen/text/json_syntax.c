@@ -59,7 +59,9 @@ void json_close(struct json *json, char bracket)
 
 static bool is_plain(uint32_t point)
 {
-    return point >= 0x20 && point != '"' && point != '\\' && point != 0x7F && (point < 0xD800 || point > 0xDFFF);
+    bool is_control = point < 0x20 || (point >= 0x7F && point < 0xA0),
+         is_surrogate = point >= 0xD800 && point <= 0xDFFF;
+    return !is_control && !is_surrogate && point != '"' && point != '\\';
 }
 
 static void put_escape(FILE *out, uint32_t point)

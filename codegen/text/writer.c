@@ -21,13 +21,39 @@ bool writer_done(struct writer *writer)
     return fflush(writer->out) == 0 && !ferror(writer->out) && !writer->failed;
 }
 
+/* Bytes of the control character at text, of ASCII or beyond (C1); 0 when it is none. */
+static size_t control_length(const char *text, size_t left)
+{
+    const unsigned char *at = (const unsigned char *)text;
+    if (at[0] < 0x20 || at[0] == 0x7F)
+        return 1;
+    return at[0] == 0xC2 && left > 1 && at[1] < 0xA0 ? 2 : 0;
+}
+
+/* Strings escape their control characters. What is left are names that no compiler wrote: no terminal obeys them. */
+static void put_shown(FILE *out, const char *text, size_t length)
+{
+    size_t from = 0, at = 0;
+    while (at < length) {
+        size_t control = control_length(text + at, length - at);
+        if (control == 0) {
+            at++;
+            continue;
+        }
+        fwrite(text + from, 1, at - from, out);
+        fputc('?', out);
+        from = at += control;
+    }
+    fwrite(text + from, 1, at - from, out);
+}
+
 void write_bytes(struct writer *writer, const char *text, size_t length)
 {
     if (length && writer->column == 0) {
         fprintf(writer->out, "%*s", (int)writer->indent, "");
         writer->column = writer->indent;
     }
-    fwrite(text, 1, length, writer->out);
+    put_shown(writer->out, text, length);
     for (size_t i = 0; i < length; i++)
         writer->column += !is_continuation(text[i]);
 }

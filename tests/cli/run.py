@@ -50,6 +50,8 @@ ROWS = [
     ([""], 2, None, r"there is no command ''"),
     ([LONG], 2, None, r"^mofward: there is no command 'x{90}\.\.\.'\n.*\n$"),
     (["a\x1b[31mb\n"], 2, None, r"'a\?\[31mb\?'"),
+    (["\u00e9\u009b31m\u20ac\U0001f512\x7f"], 2, None, "'\u00e9\\?\\?31m\u20ac\U0001f512\\?'"),
+    ([b"\x9b31m\xc3\xff\xe2\x82"], 2, None, r"'\?31m\?\?\?\?'"),
     # compile: wrong use
     (["compile"], 2, None, r"no MOF file is named.*\nmofward: try 'mofward help compile'\n$"),
     (["compile", "--nonsense", "good.mof"], 2, None, r"unknown or ambiguous option '--nonsense'"),
@@ -141,6 +143,7 @@ ROWS = [
     # decompile
     (["decompile"], 2, None, r"name one repository"),
     (["decompile", "good.mwr", "good.mwr"], 2, None, r"name one repository"),
+    (["decompile", "-o", "./good.mwr", "good.mwr"], 2, None, r"output '\./good\.mwr' is the repository itself"),
     (["decompile", "-o", "", "good.mwr"], 2, None, r"name of the output is empty"),
     (["decompile", "good.mwr"], 0, r"^// .*mofward compile --dialect=wmi -o OUT FILE\n(.*\n)*class T_Base\n", None),
     (["decompile", "-o", "absent/x.mof", "good.mwr"], 3, None, r"cannot write 'absent/x\.mof': No such file"),
@@ -212,7 +215,7 @@ def check_rows(program):
     for arguments, status, out, err in ROWS:
         before = sorted(os.listdir(program.folder))
         done = program(*arguments)
-        called = " ".join(argument[:40] for argument in arguments)
+        called = " ".join(os.fsdecode(argument[:40]) for argument in arguments)
         texts = [text.decode(errors="replace") for text in (done.stdout, done.stderr)]
         check(done.returncode == status, f"mofward {called}: status {done.returncode}, want {status}\n{texts[0]}{texts[1]}")
         check(matches(out, texts[0]), f"mofward {called}: output\n{texts[0][:2000]}is not {out}")
@@ -306,6 +309,22 @@ def check_damage(program):
     (program.folder / "x.mwr").unlink()
 
 
+def check_names(program):
+    """No command prints the name of a file in a way that a terminal would obey."""
+    folder = program.folder
+    for name in (b"a\x1b]0;b.mwr", b"a\xc2\x9bb.mwr", b"a\x9bb\x07.mwr", b"a\nmofward: b.mwr"):
+        path = os.path.join(os.fsencode(folder), name)
+        for content, status in (((folder / "good.mwr").read_bytes(), 0), (b"", 1), (None, 3)):
+            if content is not None:
+                pathlib.Path(os.fsdecode(path)).write_bytes(content)
+            done = program("verify", name)
+            said = done.stdout + done.stderr
+            shown = re.sub(rb"[?a-z\]0;: ]*\.mwr", b"", said, count=1)
+            check(done.returncode == status and shown != said, f"verify {name}: {said}")
+            check(not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]|\x9b", said) and said.count(b"\n") == 1, f"verify {name} prints {said}")
+            pathlib.Path(os.fsdecode(path)).unlink(missing_ok=True)
+
+
 def check_json(program):
     tree = json.loads(program("dump", "--json", "good.mwr").stdout)
     part = next(part for part in tree["namespaces"] if part["path"] == "root\\Test")
@@ -326,7 +345,7 @@ def main():
         done = program("compile", "-o", "good.mwr", "good.mof")
         check(done.returncode == 0, f"the fixture does not compile: {done.stderr.decode()}")
         if failures == 0:
-            for part in (check_rows, check_outputs, check_old_file, check_lost_output, check_damage, check_json):
+            for part in (check_rows, check_outputs, check_old_file, check_lost_output, check_damage, check_names, check_json):
                 part(program)
         for name, content in FIXTURES.items():
             check((program.folder / name).read_bytes() == (content if isinstance(content, bytes) else content.encode()),

@@ -86,7 +86,7 @@ static const struct {
     {"\xED\xA0\xBD\xED\xB8\x80", "\"\\xD83D\" \"\\xDE00\"", "\"\\ud83d\\ude00\""},
     {"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80", "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\"",
      "\"\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\""},
-    {"\xC2\x85\xEF\xBB\xBF", "\"\\x0085\" \"\\xFEFF\"", "\"\xC2\x85\xEF\xBB\xBF\""},
+    {"\xC2\x85\xEF\xBB\xBF", "\"\\x0085\" \"\\xFEFF\"", "\"\\u0085\xEF\xBB\xBF\""},
 };
 
 static void check_mof_string(const char *text, const char *want)
@@ -112,6 +112,21 @@ static void check_json_string(const char *text, const char *want)
     json_string(&json, text);
     fclose(out);
     CHECK(strcmp(got, want) == 0, "%s, want %s", got, want);
+    free(got);
+}
+
+/* Names and paths, which a hostile repository may have filled: nothing in them commands a terminal. */
+static void test_plain_text(void)
+{
+    char *got = NULL;
+    size_t size;
+    FILE *out = open_memstream(&got, &size);
+    struct writer writer;
+    writer_init(&writer, out, MW_DIALECT_WMI);
+    write_text(&writer, "a\x1b[31m\xC2\x9B\xC2\xA0\xC3\x9B\n\x7f");
+    CHECK(writer_done(&writer), "could not write");
+    fclose(out);
+    CHECK(strcmp(got, "a?[31m?\xC2\xA0\xC3\x9B??") == 0, "%s", got);
     free(got);
 }
 
@@ -205,6 +220,7 @@ int main(void)
     test_reals();
     test_real_bits();
     test_strings();
+    test_plain_text();
     test_long_strings();
     test_json();
     test_full();
