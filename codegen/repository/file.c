@@ -17,8 +17,10 @@ static bool write_all(int fd, const uint8_t *bytes, size_t size)
         ssize_t written = write(fd, bytes, size);
         if (written < 0 && errno == EINTR)
             continue;
-        if (written < 0)
+        if (written <= 0) {
+            errno = written < 0 ? errno : EIO;
             return false;
+        }
         bytes += written;
         size -= (size_t)written;
     }
@@ -31,11 +33,12 @@ static char *follow_links(const char *path)
     char *at = strdup(path), target[PATH_MAX];
     for (unsigned links = 0; at; links++) {
         ssize_t length = readlink(at, target, sizeof target - 1);
-        if (length < 0)
-            return at;
-        if (links == 40) {
+        if (length < 0 && (errno == EINVAL || errno == ENOENT))
+            return at; /* it is no link, or nothing yet */
+        if (length < 0 || links == 40) {
+            int error = length < 0 ? errno : ELOOP;
             free(at);
-            errno = ELOOP;
+            errno = error;
             return NULL;
         }
         target[length] = 0;
@@ -70,14 +73,15 @@ static char *temporary_name(const char *path, unsigned number)
     return name;
 }
 
-/* Created as the process creates files, or with the permissions of the old one. -1 with errno set. */
+/* Created as the process creates files, or with the permissions of the old one, never with more in between. -1 with
+ * errno set. */
 static int create_temporary(const char *path, int old_mode, char **name)
 {
     int fd = -1;
     errno = EEXIST;
     for (unsigned number = 0; fd < 0 && errno == EEXIST && number < 1000; number++) {
         *name = temporary_name(path, number);
-        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        fd = open(*name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, old_mode < 0 ? 0666 : 0600);
         if (fd >= 0)
             break;
         int error = errno;
