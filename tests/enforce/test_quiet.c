@@ -1,0 +1,122 @@
+/*
+ * A decision makes no system call and allocates nothing: it is taken in a process that the kernel ends at the first
+ * system call but writing and ending, and with every allocation counted.
+ */
+#include <mofward/runtime.h>
+
+#include <linux/seccomp.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "test.h"
+
+enum { ROUNDS = 100, HAS_ALLOCATED = 1, HAS_NOT_DECIDED = 2, NO_SECCOMP = 77 };
+
+static unsigned allocations;
+
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define COUNT_BY_HOOK
+#endif
+#elif defined __SANITIZE_ADDRESS__
+#define COUNT_BY_HOOK
+#endif
+
+#ifdef COUNT_BY_HOOK
+int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void *, size_t),
+                                              void (*on_free)(const volatile void *));
+
+static void on_malloc(const volatile void *bytes, size_t size)
+{
+    (void)bytes;
+    (void)size;
+    allocations++;
+}
+
+static void on_free(const volatile void *bytes)
+{
+    (void)bytes;
+}
+
+static bool count_allocations(void)
+{
+    return __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free) != 0;
+}
+#else
+/* In the place of the C library's; nothing that a decision may use needs memory, so none is given. */
+static bool counting;
+void *__libc_malloc(size_t size);
+void *malloc(size_t size)
+{
+    allocations += counting;
+    return __libc_malloc(size);
+}
+
+static bool count_allocations(void)
+{
+    return counting = true;
+}
+#endif
+
+/* What a service does for one caller: every operation on every class of its namespace, with the sentence for each. */
+static bool decide_all(const mw_repo *repo, const struct mw_connection *connection)
+{
+    struct mw_session session;
+    char text[256];
+    bool granted = mw_session_open(repo, "root/acme", connection, &session).granted;
+    for (enum mw_operation operation = MW_OPERATION_NONE; operation <= MW_OPERATION_COUNT; operation++) {
+        for (uint32_t i = 0; i <= mw_class_count(session.ns); i++) {
+            struct mw_decision d = mw_session_check(&session, operation, mw_class_at(session.ns, i));
+            mw_decision_text(&d, text, sizeof text);
+        }
+    }
+    mw_instance_find(session.ns, "Acme_Static.Name=\"x\"");
+    mw_qualifier_find(MW_QUALIFIERS(MW_ON_CLASS, mw_class_find(session.ns, "acme_dynamic")), "dynamic");
+    return granted;
+}
+
+/* Never returns: only exit as such, without the C library's, is left. */
+static void be_quiet(const mw_repo *repo, const struct mw_connection *connection)
+{
+    long status = 0;
+    bool counts = count_allocations();
+    unsigned before = allocations;
+    if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT) != 0)
+        _exit(NO_SECCOMP);
+    for (int i = 0; i < ROUNDS; i++)
+        status |= decide_all(repo, connection) ? 0 : HAS_NOT_DECIDED;
+    status |= counts && allocations == before ? 0 : HAS_ALLOCATED;
+    for (;;)
+        syscall(SYS_exit, status);
+}
+
+int main(int argc, char **argv)
+{
+    mw_repo *repo = NULL;
+    struct mw_sid sid;
+    int status = 0;
+    if (argc != 2)
+        return 2;
+    CHECK(mw_repo_open(argv[1], &repo) == MW_OK, "%s", argv[1]);
+    CHECK(mw_sid_parse("BA", NULL, &sid) == MW_OK, "BA");
+    const struct mw_connection connection = {
+        .token = {.sids = &sid, .sid_count = 1}, .is_remote = true, .level = MW_AUTHENTICATION_PKT_PRIVACY};
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0)
+        be_quiet(repo, &connection);
+    CHECK(child > 0 && waitpid(child, &status, 0) == child, "no process");
+    if (WIFEXITED(status) && WEXITSTATUS(status) == NO_SECCOMP) {
+        puts("skipped: this kernel has no seccomp");
+        return NO_SECCOMP;
+    }
+    CHECK(!WIFSIGNALED(status), "a decision made a system call (signal %d)", WTERMSIG(status));
+    CHECK(!WIFEXITED(status) || !(WEXITSTATUS(status) & HAS_ALLOCATED), "a decision allocated memory");
+    CHECK(!WIFEXITED(status) || !(WEXITSTATUS(status) & HAS_NOT_DECIDED), "the session was refused");
+    mw_repo_close(repo);
+    return test_summary();
+}
