@@ -1,6 +1,6 @@
-"""What documents and samples show is true: every MOF block compiles, and the sample program grants and refuses.
+"""What documents and samples show is true: every block of MOF and of C compiles, and the sample program grants and refuses.
 
-usage: documents.py MOFWARD ENFORCE ROOT
+usage: documents.py MOFWARD ENFORCE ROOT CC...
 """
 import pathlib
 import re
@@ -9,6 +9,7 @@ import sys
 import tempfile
 
 BLOCK = re.compile(r"^```mof(?: (\w+))?\n(.*?)^```", re.M | re.S)
+C_BLOCK = re.compile(r"^```c\n(.*?)^```", re.M | re.S)
 
 # What samples/enforce must say of samples/acme.mof, in this order.
 VERDICTS = [
@@ -48,6 +49,23 @@ def check_blocks(mofward, root, work):
     return failures if count else ["no block of MOF was found"]
 
 
+def check_c(compiler, root, work):
+    """Each block of C is a whole; the headers it includes are C of every standard since C99."""
+    sources = {path.name: block for path in [*root.glob("*.md"), *root.glob("docs/*.md")]
+               for block in C_BLOCK.findall(path.read_text(encoding="utf-8"))}
+    failures = [] if sources else ["no block of C was found"]
+    sources |= {name: f"#include <mofward/{name}>\n" for name in ("runtime.h", "security.h")}
+    for name, text in sources.items():
+        source = work / "block.c"
+        source.write_text(text, encoding="utf-8")
+        for standard in ("c99", "c11", "c17"):
+            result = run(*compiler, f"-std={standard}", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
+                         "-I", root / "include", source)
+            if result.returncode != 0:
+                failures.append(f"{name} in {standard}: {result.stderr}")
+    return failures
+
+
 def check_sample(mofward, enforce, root, work):
     repo = work / "acme.mwr"
     result = run(mofward, "compile", "-o", repo, root / "samples/acme.mof")
@@ -65,9 +83,11 @@ def check_sample(mofward, enforce, root, work):
 
 def main():
     mofward, enforce, root = (pathlib.Path(argument).absolute() for argument in sys.argv[1:4])
+    compiler = sys.argv[4:]
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         failures = check_blocks(mofward, root, work) + check_sample(mofward, enforce, root, work)
+        failures += check_c(compiler, root, work)
     print("\n".join(failures))
     return 1 if failures else 0
 
