@@ -105,6 +105,17 @@ def check_pkg_config(root, environment):
         raise Failure(f"mofincludedir is {variable('mofincludedir')}")
 
 
+INSTALLED = ["bin/mofward", "include/mofward/runtime.h", "pkgconfig/mofward.pc", "cmake/mofward/mofwardConfigVersion.cmake",
+             "bash-completion/completions/mofward", "site-functions/_mofward", "vendor_completions.d/mofward.fish",
+             "man1/mofward.1", "man3/mofward.3", "man5/mofward.5"]
+
+
+def check_installed(root):
+    missing = [path for path in INSTALLED if len(list(root.rglob(path))) != 1]
+    if missing:
+        raise Failure(f"not installed once: {missing}")
+
+
 def install(build, root, meson):
     run([meson, "install", "-C", build, "--no-rebuild", "--destdir", str(root)], build, dict(os.environ))
     program, = root.rglob("bin/mofward")
@@ -123,9 +134,10 @@ def main():
         environment = install(build, work / "root", meson)
         trials = {system: lambda system=system: try_system(system, blocks[SYSTEMS[system][0]], work / system.replace(" ", "-"), environment, meson)
                   for system in SYSTEMS}
+        trials["the files"] = lambda: check_installed(work / "root")
         trials["pkg-config"] = lambda: check_pkg_config(work / "root", environment)
         for system, trial in trials.items():
-            missing = [tool for tool in NEEDS.get(system, [system]) if not shutil.which(tool)]
+            missing = [tool for tool in NEEDS.get(system, []) if not shutil.which(tool)]
             if missing:
                 print(f"{system}: not tried, {missing[0]} is not installed")
                 continue
