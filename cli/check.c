@@ -15,7 +15,9 @@ static int read_options(struct frontend *frontend, int argc, char **argv)
             frontend->syntax_only = true;
         else
             status = option == '?' ? reader.status : frontend_option(frontend, option, optarg);
-    return status == GO_ON ? frontend_files(frontend, argc, argv) : status;
+    if (status == GO_ON)
+        status = frontend_files(frontend, argc, argv);
+    return status == GO_ON ? depfile_settle(&frontend->depfile, &command_check, NULL) : status;
 }
 
 /* The file format has limits, too. */
@@ -34,9 +36,13 @@ static int check_files(const struct frontend *frontend)
     struct ast ast = {0};
     frontend_begin(frontend, &unit);
     frontend_parse(frontend, &unit, &ast);
-    if (!frontend->syntax_only)
+    int status = frontend_check_depfile(frontend, &unit);
+    if (status == GO_ON && !frontend->syntax_only)
         check_model(&unit, frontend_model(frontend, &unit, &ast));
-    int status = frontend_end(&unit);
+    if (status == GO_ON && !unit.diag.errors)
+        depfile_write(&frontend->depfile, &unit);
+    if (status == GO_ON)
+        status = frontend_end(&unit);
     unit_free(&unit);
     return status;
 }
@@ -56,7 +62,8 @@ const struct command command_check = {
     .name = "check",
     .summary = "find every mistake in MOF files and write nothing",
     .help = "Use: mofward check [OPTION...] FILE...\n\n"
-            "Finds the mistakes that compile would find, and writes nothing. '-' is standard input.\n\n"
+            "Finds the mistakes that compile would find, and writes nothing but what -MD asks for. '-' is standard "
+            "input.\n\n"
             "      --syntax-only       the grammar of these files alone: neither names nor included files are looked "
             "up\n" FRONTEND_HELP "\n"
             "  mofward check acme.mof\n"

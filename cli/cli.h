@@ -43,18 +43,19 @@ void print_text(const char *text);
 enum {
     OPTION_HELP = 256, OPTION_DIALECT, OPTION_DOMAIN_SID, OPTION_TARGET, OPTION_BASE, OPTION_MAX_ERRORS, OPTION_SYNTAX_ONLY,
     OPTION_JSON, OPTION_SYSTEM, OPTION_SID, OPTION_REMOTE, OPTION_LEVEL, OPTION_OPERATION, OPTION_CLASS,
+    OPTION_MD, OPTION_MP, OPTION_MF, OPTION_MT, OPTION_MQ, OPTION_ISYSTEM, OPTION_PREFIX_MAP, OPTION_IF_CHANGED,
 };
 
 struct option_reader {
     const struct command *command;
-    const char *letters;            /* of getopt, beginning with ":" */
+    const char *letters;            /* of getopt, beginning with ":"; "M:", "i:" and "f:" take gcc's words: -MD, -isystem ... */
     const struct option *names;
     int argc;
     char **argv;                    /* operands have moved to the end once options_next() returned -1 */
     int status;                     /* where to end when it returned '?': wrong use, or done after --help */
 };
 
-/* The next option; its value is in optarg. -1 at the end: operands begin at argv[optind]. '?': end with status. */
+/* The next option; its value is in optarg, NULL when it has none. -1 at the end: operands begin at argv[optind]. '?': end with status. */
 int options_next(struct option_reader *reader);
 
 /* Each returns false after saying what is wrong. */
@@ -69,6 +70,8 @@ struct opened { mw_repo *repo; void *bytes; };
 int repository_open(const char *path, struct opened *opened);
 void repository_close(struct opened *opened);
 
+/* Is path a regular file of exactly these bytes? */
+bool file_holds(const char *path, const void *bytes, size_t size);
 /* Says why a file could not be replaced; errno tells. Returns STATUS_SYSTEM. */
 int cannot_write(const char *path);
 /* Standard output, given back at the end. Returns status, or STATUS_SYSTEM when what was printed could not be written. */

@@ -1,7 +1,6 @@
 /* mofward compile: MOF files into one repository file. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "frontend.h"
 #include "repository.h"
@@ -9,6 +8,7 @@
 struct compile {
     struct frontend frontend;
     const char *out; /* -o, or NULL */
+    bool if_changed; /* --write-if-changed */
     char default_out[4096];
 };
 
@@ -27,6 +27,9 @@ static int take_option(struct compile *compile, int option)
     case 'o':
         compile->out = optarg;
         return *optarg ? GO_ON : wrong_use("compile", "the name of the output is empty");
+    case OPTION_IF_CHANGED:
+        compile->if_changed = true;
+        return GO_ON;
     case OPTION_TARGET:
         return take_target(optarg);
     case OPTION_BASE:
@@ -58,6 +61,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
+                                          {"write-if-changed", no_argument, NULL, OPTION_IF_CHANGED},
                                           FRONTEND_NAMES,
                                           {0}};
     struct option_reader reader = {
@@ -67,29 +71,28 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = option == '?' ? reader.status : take_option(compile, option);
     if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
-    return status == GO_ON ? choose_output(compile) : status;
+    if (status == GO_ON)
+        status = choose_output(compile);
+    return status == GO_ON ? depfile_settle(&compile->frontend.depfile, &command_compile, compile->out) : status;
 }
 
-/* Is the output one of the files that were read, included ones among them? */
-static bool overwrites_source(const struct compile *compile, const struct unit *unit)
+/* Nothing that was read is written over, included files among it. */
+static int check_outputs(const struct compile *compile, const struct unit *unit)
 {
-    struct stat out;
-    if (strcmp(compile->out, "-") == 0 || stat(compile->out, &out) != 0)
-        return false;
-    for (uint32_t i = 0; i < unit->sources.count; i++) {
-        const struct source *source = unit->sources.items[i];
-        if (source->inode && source->device == out.st_dev && source->inode == out.st_ino)
-            return true;
-    }
-    return false;
+    if (frontend_has_read(unit, compile->out))
+        return wrong_use("compile", "the output %s is one of the MOF files", QUOTE(compile->out));
+    return frontend_check_depfile(&compile->frontend, unit);
 }
 
+/* The dependency file comes first: an output without one would look finished. */
 static void write_model(const struct compile *compile, struct unit *unit, struct model *model)
 {
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    if (bytes && !unit->diag.errors && !file_replace(compile->out, bytes, size)) {
+    bool is_ready = bytes && !unit->diag.errors && depfile_write(&compile->frontend.depfile, unit);
+    bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
+    if (is_ready && !is_there && !file_replace(compile->out, bytes, size)) {
         cannot_write(compile->out);
         unit->diag.system_failed = true;
     }
@@ -100,12 +103,10 @@ static int compile_files(const struct compile *compile)
 {
     struct unit unit;
     struct ast ast = {0};
-    int status;
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
-    if (overwrites_source(compile, &unit)) {
-        status = wrong_use("compile", "the output %s is one of the MOF files", QUOTE(compile->out));
-    } else {
+    int status = check_outputs(compile, &unit);
+    if (status == GO_ON) {
         struct model *model = frontend_model(&compile->frontend, &unit, &ast);
         if (!unit.diag.errors)
             write_model(compile, &unit, model);
@@ -136,10 +137,13 @@ const struct command command_compile = {
         "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
         "'-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
-        "                          in the current folder)\n" FRONTEND_HELP "\n"
+        "                          in the current folder)\n"
+        "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
+        "\n"
         "  mofward compile -o acme.mwr acme.mof\n"
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
-        "  generate-mof | mofward compile -o made.mwr -\n\n"
+        "  generate-mof | mofward compile -o made.mwr -\n"
+        "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",
     .run = run,

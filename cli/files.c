@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -77,6 +78,24 @@ void repository_close(struct opened *opened)
     mw_repo_close(opened->repo);
     free(opened->bytes);
     *opened = (struct opened){0};
+}
+
+bool file_holds(const char *path, const void *bytes, size_t size)
+{
+    struct stat facts;
+    if (stat(path, &facts) != 0 || !S_ISREG(facts.st_mode) || facts.st_size < 0 || (uint64_t)facts.st_size != size)
+        return false;
+    FILE *file = fopen(path, "rbe");
+    char step[4096];
+    size_t used = 0, count;
+    bool is_same = file != NULL;
+    while (is_same && (count = fread(step, 1, sizeof step, file)) > 0) {
+        is_same = count <= size - used && memcmp(step, (const char *)bytes + used, count) == 0;
+        used += count;
+    }
+    if (file)
+        fclose(file);
+    return is_same && used == size;
 }
 
 int cannot_write(const char *path)

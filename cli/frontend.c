@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,6 +17,11 @@ void frontend_init(struct frontend *frontend, const struct command *command)
 void frontend_free(struct frontend *frontend)
 {
     free(frontend->include_dirs);
+    free(frontend->system_dirs);
+    for (size_t i = 0; i < frontend->path_map_count; i++)
+        free((char *)frontend->path_maps[i].from);
+    free(frontend->path_maps);
+    depfile_free(&frontend->depfile);
     free(frontend->switches);
 }
 
@@ -33,11 +39,10 @@ static int take_dialect(struct frontend *frontend, const char *value)
     return wrong_use(frontend->command->name, "there is no dialect %s: wmi, cim, mof3 and any are", QUOTE(value));
 }
 
-static int take_include_dir(struct frontend *frontend, const char *value)
+static int append(const char ***list, size_t *count, const char *value)
 {
-    size_t count = frontend->include_dir_count + 1;
-    frontend->include_dirs = memory_resize(frontend->include_dirs, count * sizeof *frontend->include_dirs);
-    frontend->include_dirs[frontend->include_dir_count++] = value;
+    *list = memory_resize(*list, (*count + 1) * sizeof **list);
+    (*list)[(*count)++] = value;
     return GO_ON;
 }
 
@@ -56,6 +61,21 @@ static void add_switch(struct frontend *frontend, const char *name, enum severit
     size_t count = frontend->switch_count + 1;
     frontend->switches = memory_resize(frontend->switches, count * sizeof *frontend->switches);
     frontend->switches[frontend->switch_count++] = (struct diag_switch){.name = name, .severity = severity};
+}
+
+/* "OLD=NEW", cut at the last '=' as gcc does. */
+static int take_path_map(struct frontend *frontend, const char *value)
+{
+    const char *equals = strrchr(value, '=');
+    if (!equals)
+        return wrong_use(frontend->command->name, "-ffile-prefix-map needs OLD=NEW, and %s has no '='", QUOTE(value));
+    size_t count = frontend->path_map_count + 1, length = strlen(value);
+    frontend->path_maps = memory_resize(frontend->path_maps, count * sizeof *frontend->path_maps);
+    char *copy = memory_resize(NULL, length + 1);
+    memcpy(copy, value, length + 1);
+    copy[equals - value] = '\0';
+    frontend->path_maps[frontend->path_map_count++] = (struct path_map){.from = copy, .to = equals + 1};
+    return GO_ON;
 }
 
 static bool starts(const char *text, const char *prefix)
@@ -81,11 +101,13 @@ static int take_warning(struct frontend *frontend, const char *value)
 
 int frontend_option(struct frontend *frontend, int option, const char *value)
 {
-    if (*value == '\0')
+    if (value && *value == '\0')
         return wrong_use(frontend->command->name, "an option has an empty value");
     switch (option) {
     case 'I':
-        return take_include_dir(frontend, value);
+        return append(&frontend->include_dirs, &frontend->include_dir_count, value);
+    case OPTION_ISYSTEM:
+        return append(&frontend->system_dirs, &frontend->system_dir_count, value);
     case 'N':
         frontend->namespace_path = value;
         return GO_ON;
@@ -98,6 +120,15 @@ int frontend_option(struct frontend *frontend, int option, const char *value)
     case OPTION_DOMAIN_SID:
         frontend->has_domain = option_domain_sid(frontend->command, value, &frontend->domain);
         return frontend->has_domain ? GO_ON : STATUS_WRONG_USE;
+    case OPTION_PREFIX_MAP:
+        return take_path_map(frontend, value);
+    case OPTION_MD:
+    case OPTION_MP:
+    case OPTION_MF:
+    case OPTION_MT:
+    case OPTION_MQ:
+        depfile_option(&frontend->depfile, option, value);
+        return GO_ON;
     default:
         return STATUS_WRONG_USE;
     }
@@ -130,6 +161,10 @@ void frontend_begin(const struct frontend *frontend, struct unit *unit)
         frontend->switches[i].next = unit->diag.switches;
         unit->diag.switches = &frontend->switches[i];
     }
+    for (size_t i = 0; i < frontend->path_map_count; i++) {
+        frontend->path_maps[i].next = unit->sources.path_maps;
+        unit->sources.path_maps = &frontend->path_maps[i];
+    }
 }
 
 /* On a terminal, and only when it takes a while. A message writes over it, and the end wipes it away. */
@@ -147,12 +182,35 @@ void frontend_parse(const struct frontend *frontend, struct unit *unit, struct a
 {
     struct parse_options options = {.include_dirs = frontend->include_dirs,
                                     .include_dir_count = frontend->include_dir_count,
+                                    .system_dirs = frontend->system_dirs,
+                                    .system_dir_count = frontend->system_dir_count,
                                     .no_includes = frontend->syntax_only};
     clock_t begin = clock();
     for (size_t i = 0; i < frontend->file_count; i++) {
         parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);
         show_progress(frontend, i + 1, begin);
     }
+}
+
+bool frontend_has_read(const struct unit *unit, const char *path)
+{
+    struct stat facts;
+    if (strcmp(path, "-") == 0 || stat(path, &facts) != 0)
+        return false;
+    for (uint32_t i = 0; i < unit->sources.count; i++) {
+        const struct source *source = unit->sources.items[i];
+        if (source->inode && source->device == facts.st_dev && source->inode == facts.st_ino)
+            return true;
+    }
+    return false;
+}
+
+int frontend_check_depfile(const struct frontend *frontend, const struct unit *unit)
+{
+    const char *path = frontend->depfile.path;
+    if (frontend->depfile.is_wanted && frontend_has_read(unit, path))
+        return wrong_use(frontend->command->name, "the dependency file %s is one of the MOF files", QUOTE(path));
+    return GO_ON;
 }
 
 struct model *frontend_model(const struct frontend *frontend, struct unit *unit, const struct ast *ast)

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "arguments.h"
 #include "cli.h"
 
 static const struct command *const commands[] = {&command_compile,   &command_check,  &command_dump,
@@ -35,6 +36,7 @@ static int print_overview(FILE *out)
         "  mofward compile -o acme.mwr acme.mof        # MOF in, one repository file out\n"
         "  mofward help compile                        # what it can do, with examples\n"
         "  mofward --version\n\n"
+        "@FILE anywhere stands for the arguments in that file.\n"
         "Exit status: 0 done or granted, 1 the input is wrong or access is denied, 2 wrong use, 3 the system failed.\n",
         out);
     return STATUS_DONE;
@@ -92,5 +94,10 @@ int main(int argc, char **argv)
     if (!open_standard_files())
         return STATUS_SYSTEM;
     signal(SIGPIPE, SIG_IGN);
-    return output_finish(run(argc, argv));
+    struct arguments arguments;
+    int status = arguments_expand(&arguments, argc, argv);
+    if (status == GO_ON)
+        status = run(arguments.count, arguments.items);
+    arguments_free(&arguments);
+    return output_finish(status);
 }

@@ -1,5 +1,6 @@
 /* Options: GNU style, before and after operands, until "--". */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
 
@@ -26,6 +27,51 @@ static int unknown_option(struct option_reader *reader)
     return fail(reader, optopt ? "a value for an option that takes none:" : "unknown or ambiguous option", name);
 }
 
+/* Options that gcc has taught everybody to write as a word behind one dash. To getopt the word is the value of its
+ * first letter. */
+static const struct word {
+    char letter;
+    const char *rest;
+    int option;
+    bool has_value;
+} words[] = {{'M', "D", OPTION_MD, false},
+             {'M', "P", OPTION_MP, false},
+             {'M', "F", OPTION_MF, true},
+             {'M', "T", OPTION_MT, true},
+             {'M', "Q", OPTION_MQ, true},
+             {'i', "system", OPTION_ISYSTEM, true},
+             {'f', "file-prefix-map=", OPTION_PREFIX_MAP, true}};
+
+static const struct word *find_word(int letter, const char *rest)
+{
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t length = strlen(words[i].rest);
+        if (words[i].letter == letter && strncmp(words[i].rest, rest, length) == 0 &&
+            (words[i].has_value || rest[length] == '\0'))
+            return &words[i];
+    }
+    return NULL;
+}
+
+/* The value follows at once or is the next argument. */
+static int read_word(struct option_reader *reader, int letter)
+{
+    const char *argument = reader->argv[optind - 1], *rest = optarg;
+    const struct word *word = rest == argument ? NULL : find_word(letter, rest);
+    if (!word) {
+        const char alone[] = {'-', (char)letter, '\0'};
+        return fail(reader, "unknown option", rest == argument ? alone : argument);
+    }
+    const char *value = rest + strlen(word->rest);
+    optarg = word->has_value ? (char *)value : NULL;
+    if (!word->has_value || *value || strchr(word->rest, '='))
+        return word->option;
+    if (optind >= reader->argc)
+        return fail(reader, "no value for option", argument);
+    optarg = reader->argv[optind++];
+    return word->option;
+}
+
 int options_next(struct option_reader *reader)
 {
     opterr = 0;
@@ -34,6 +80,8 @@ int options_next(struct option_reader *reader)
         return missing_value(reader);
     if (option == '?')
         return unknown_option(reader);
+    if (optarg && (option == 'M' || option == 'i' || option == 'f'))
+        return read_word(reader, option);
     if (option != OPTION_HELP)
         return option;
     fputs(reader->command->help, stdout);

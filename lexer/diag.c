@@ -149,7 +149,8 @@ static void put_line(struct diag *diag, struct source *source, struct span where
 
 static void put_place(struct diag *diag, struct source_place place)
 {
-    put_text(diag->out, place.source->path, strlen(place.source->path));
+    const char *path = source_shown_path(diag->sources, place.source->path);
+    put_text(diag->out, path, strlen(path));
     if (place.line)
         fprintf(diag->out, ":%u:%u", place.line, place.column);
 }
@@ -221,7 +222,8 @@ static void warn(struct diag *diag, struct message message, bool is_on, va_list 
 {
     bool shown;
     message.kind = kind_of_warning(diag, message.name, is_on, &shown);
-    if (shown)
+    const struct source *source = source_at(diag->sources, message.where.begin);
+    if (shown && !(source && source->is_system))
         say(diag, &message, arguments);
     else
         diag->last_shown = false;

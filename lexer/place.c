@@ -13,6 +13,16 @@ struct source_mark {
     uint32_t line, column;
 };
 
+const char *source_shown_path(const struct sources *sources, const char *path)
+{
+    for (const struct path_map *map = sources->path_maps; map; map = map->next) {
+        size_t length = strlen(map->from);
+        if (strncmp(path, map->from, length) == 0)
+            return arena_format(sources->arena, "%s%s", map->to, path + length);
+    }
+    return path;
+}
+
 struct source *source_at(const struct sources *sources, uint32_t place)
 {
     uint32_t low = 0, high = sources->count;

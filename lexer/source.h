@@ -35,6 +35,7 @@ struct source {
     uint64_t device, inode;     /* 0, 0 when not a file */
     enum source_encoding encoding;
     bool is_open;               /* it is being parsed: including it again is a cycle */
+    bool is_system;             /* found in a folder of -isystem: warnings about it are not shown */
     bool has_bom;               /* it began with the UTF-8 byte order mark, which is not in text */
     bool has_nul;               /* a NUL is somewhere in text */
     bool is_kept;               /* standard input and texts in memory cannot be read again */
@@ -44,11 +45,15 @@ struct source {
     struct source_mark *marks;  /* line and column at regular intervals, once somebody asked for a place */
 };
 
+/* A beginning of paths and what messages show in its place. */
+struct path_map { const struct path_map *next; const char *from, *to; };
+
 struct sources {
     struct arena *arena;
     struct source **items;
     uint32_t count, capacity;
     unsigned hex_digits;        /* at most so many belong to a \x escape */
+    const struct path_map *path_maps;   /* -ffile-prefix-map, newest first: the first that fits counts */
     struct source *read_again;  /* the one released source whose text source_text() brought back */
 };
 
@@ -73,6 +78,9 @@ void source_release(struct source *source);
  * next call for another released source.
  */
 const char *source_text(struct sources *sources, struct source *source);
+
+/* A path as messages show it. */
+const char *source_shown_path(const struct sources *sources, const char *path);
 
 /* The source that holds a place; NULL for SPAN_NONE. */
 struct source *source_at(const struct sources *sources, uint32_t place);

@@ -36,6 +36,11 @@ const char *source_status_text(enum source_status status, int reason)
     return strerror(reason);
 }
 
+static const char *shown(const struct parse *p, const char *path)
+{
+    return source_shown_path(&p->unit->sources, path);
+}
+
 /* The folder of a file, with its '/'; "" for the working directory. */
 static const char *folder_of(struct arena *arena, const char *path)
 {
@@ -68,15 +73,22 @@ static const char *without_escapes(struct arena *arena, const char *path)
     return copy;
 }
 
+static bool is_system_folder(const struct search *search, size_t index)
+{
+    return search->p->options && index > search->p->options->include_dir_count;
+}
+
 /* Folder number index of those that are searched; NULL behind the last. An absolute path needs none. */
 static const char *folder_number(const struct search *search, const char *path, size_t index)
 {
     const struct parse_options *options = search->p->options;
     if (index == 0)
         return *path == '/' ? "" : search->folder;
-    if (*path == '/' || !options || index > options->include_dir_count)
+    if (*path == '/' || !options || index > options->include_dir_count + options->system_dir_count)
         return NULL;
-    const char *folder = options->include_dirs[index - 1];
+    bool is_system = is_system_folder(search, index);
+    const char *folder =
+        is_system ? options->system_dirs[index - 1 - options->include_dir_count] : options->include_dirs[index - 1];
     size_t length = strlen(folder);
     bool has_slash = length && folder[length - 1] == '/';
     return has_slash || !length ? folder : arena_format(&search->p->unit->arena, "%s/", folder);
@@ -132,6 +144,8 @@ static bool try_all(const struct search *search, bool any_case, enum source_stat
                 continue;
             *status = source_load(sources, file, search->where, source);
             bool is_missing = *status == SOURCE_CANNOT_OPEN && (errno == ENOENT || errno == ENOTDIR);
+            if (*status == SOURCE_OK)
+                (*source)->is_system = search->p->source->is_system || is_system_folder(search, at);
             if (!is_missing)
                 return true;
         }
@@ -143,7 +157,8 @@ static void say_where_searched(const struct search *search)
 {
     const char *path = search->spellings[0], *folder;
     for (size_t at = 0; (folder = folder_number(search, path, at)); at++)
-        diag_note(&search->p->unit->diag, search->where, "searched for '%s'", path_in(search, folder, path));
+        diag_note(&search->p->unit->diag, search->where, "searched for '%s'",
+                  shown(search->p, path_in(search, folder, path)));
 }
 
 /* A file that is being parsed must not come again. */
@@ -153,7 +168,7 @@ static bool is_cycle(const struct parse *p, const struct source *source, struct 
     for (const struct source *at = p->source; at; at = source_at(sources, at->included_from.begin)) {
         if (!at->inode || at->inode != source->inode || at->device != source->device)
             continue;
-        diag_error(&p->unit->diag, where, "include-cycle", "'%s' includes itself", source->path);
+        diag_error(&p->unit->diag, where, "include-cycle", "'%s' includes itself", shown(p, source->path));
         if (source_at(sources, at->included_from.begin))
             diag_note(&p->unit->diag, at->included_from, "it was included here");
         return true;
@@ -168,18 +183,18 @@ static struct source *find(const struct search *search)
     struct source *source = NULL;
     bool any_case = !try_all(search, false, &status, &source);
     if (any_case && !try_all(search, true, &status, &source)) {
-        diag_error(diag, search->where, "include", "cannot find '%s'", search->spellings[0]);
+        diag_error(diag, search->where, "include", "cannot find '%s'", shown(search->p, search->spellings[0]));
         say_where_searched(search);
         return NULL;
     }
     if (status != SOURCE_OK) {
         diag->system_failed |= status == SOURCE_CANNOT_OPEN || status == SOURCE_CANNOT_READ;
-        diag_error(diag, search->where, "include", "cannot read '%s': %s", search->spellings[0],
+        diag_error(diag, search->where, "include", "cannot read '%s': %s", shown(search->p, search->spellings[0]),
                    source_status_text(status, errno));
         return NULL;
     }
     if (any_case)
-        diag_warning(diag, search->where, "include-case", "the file is called '%s'", source->path);
+        diag_warning(diag, search->where, "include-case", "the file is called '%s'", shown(search->p, source->path));
     return source;
 }
 

@@ -38,7 +38,8 @@ static void finish(struct parse *p, enum source_status status, const char *path,
     }
     struct diag *diag = &p->unit->diag;
     diag->system_failed |= status != SOURCE_TOO_LARGE && status != SOURCE_NOT_TEXT;
-    diag_error(diag, SPAN_NONE, "file", "cannot read '%s': %s", path, source_status_text(status, errno));
+    diag_error(diag, SPAN_NONE, "file", "cannot read '%s': %s", source_shown_path(&p->unit->sources, path),
+               source_status_text(status, errno));
 }
 
 void parse_file(struct unit *unit, const struct parse_options *options, const char *path, uint32_t file,

@@ -17,6 +17,8 @@ enum { PARSE_MAX_SOURCES = 20000 };    /* files in one compilation, each inclusi
 struct parse_options {
     const char *const *include_dirs;    /* -I, searched in order after the includer's own folder */
     size_t include_dir_count;
+    const char *const *system_dirs;     /* -isystem, searched after those; what is found there gives no warnings */
+    size_t system_dir_count;
     bool no_includes;                   /* pass over them: the text stands for itself (fuzzing, editors) */
 };
 

@@ -298,7 +298,7 @@ struct outcome outcome_with_extra(enum dialect dialect, const char *text, size_t
 
 struct outcome outcome_of_file(enum dialect dialect, const char *path, const char *include_dir)
 {
-    struct parse_options options = {&include_dir, include_dir != NULL, false};
+    struct parse_options options = {.include_dirs = &include_dir, .include_dir_count = include_dir != NULL};
     return parse(dialect, &(struct input){path, NULL, 0, &options, false});
 }
 

@@ -1,0 +1,26 @@
+# Completion for fish. Commands, options and operations are what the program says it has.
+
+function __mofward_commands
+    mofward help 2>/dev/null | string replace -rf '^  ([a-z][a-z-]*) {2,}(.*)$' '$1\t$2'
+end
+
+function __mofward_options
+    set -l command (commandline -opc)[2]
+    mofward help $command 2>/dev/null | string replace -rf '^ +(-.*?) {2,}(.*)$' '$1\t$2' | while read -d \t -l names meaning
+        for name in (string split -n -- ' ' (string replace -a , '' -- $names) | string match -- '-*')
+            printf '%s\t%s\n' (string replace -r '(OLD=NEW|NAME)$' '' -- $name) $meaning
+        end
+    end
+end
+
+function __mofward_operations
+    mofward access - - --sid BA 2>&1 | string replace -rf '^  ' ''
+end
+
+complete -c mofward -n __fish_use_subcommand -f -a '(__mofward_commands)'
+complete -c mofward -n '__fish_seen_subcommand_from help' -f -a '(__mofward_commands)'
+complete -c mofward -n 'not __fish_use_subcommand' -a '(__mofward_options)'
+complete -c mofward -n '__fish_seen_subcommand_from compile check' -l dialect -x -a 'wmi cim mof3 any'
+complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a repository
+complete -c mofward -n '__fish_seen_subcommand_from access' -l operation -x -a '(__mofward_operations)'
+complete -c mofward -n '__fish_seen_subcommand_from access' -l level -x -a 'Default None Connect Call Pkt PktIntegrity PktPrivacy'
