@@ -36,7 +36,7 @@ static int check_files(const struct frontend *frontend)
     frontend_parse(frontend, &unit, &ast);
     if (!frontend->syntax_only)
         check_model(&unit, frontend_model(frontend, &unit, &ast));
-    int status = frontend_end(&unit);
+    int status = frontend_end(frontend, &unit);
     unit_free(&unit);
     return status;
 }

@@ -1,7 +1,6 @@
 /* mofward compile: MOF files into one repository file. */
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "frontend.h"
 #include "repository.h"
@@ -67,21 +66,12 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = option == '?' ? reader.status : take_option(compile, option);
     if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
-    return status == GO_ON ? choose_output(compile) : status;
-}
-
-/* Is the output one of the files that were read, included ones among them? */
-static bool overwrites_source(const struct compile *compile, const struct unit *unit)
-{
-    struct stat out;
-    if (strcmp(compile->out, "-") == 0 || stat(compile->out, &out) != 0)
-        return false;
-    for (uint32_t i = 0; i < unit->sources.count; i++) {
-        const struct source *source = unit->sources.items[i];
-        if (source->inode && source->device == out.st_dev && source->inode == out.st_ino)
-            return true;
-    }
-    return false;
+    if (status == GO_ON)
+        status = choose_output(compile);
+    const char *report = compile->frontend.report->path;
+    if (status == GO_ON && report && strcmp(report, compile->out) == 0)
+        status = wrong_use("compile", "the output and the diagnostics cannot both be %s", QUOTE(report));
+    return status;
 }
 
 static void write_model(const struct compile *compile, struct unit *unit, struct model *model)
@@ -89,10 +79,8 @@ static void write_model(const struct compile *compile, struct unit *unit, struct
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    if (bytes && !unit->diag.errors && !file_replace(compile->out, bytes, size)) {
-        cannot_write(compile->out);
-        unit->diag.system_failed = true;
-    }
+    if (bytes && !unit->diag.errors && !file_replace(compile->out, bytes, size))
+        frontend_cannot_write(unit, compile->out);
     free(bytes);
 }
 
@@ -103,13 +91,14 @@ static int compile_files(const struct compile *compile)
     int status;
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
-    if (overwrites_source(compile, &unit)) {
+    if (frontend_has_read(&unit, compile->out)) {
+        frontend_end(&compile->frontend, &unit);
         status = wrong_use("compile", "the output %s is one of the MOF files", QUOTE(compile->out));
     } else {
         struct model *model = frontend_model(&compile->frontend, &unit, &ast);
         if (!unit.diag.errors)
             write_model(compile, &unit, model);
-        status = frontend_end(&unit);
+        status = frontend_end(&compile->frontend, &unit);
     }
     unit_free(&unit);
     return status;
