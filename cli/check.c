@@ -41,8 +41,9 @@ static int check_files(const struct frontend *frontend)
         check_model(&unit, frontend_model(frontend, &unit, &ast));
     if (status == GO_ON && !unit.diag.errors)
         depfile_write(&frontend->depfile, &unit);
+    int ended = frontend_end(frontend, &unit);
     if (status == GO_ON)
-        status = frontend_end(&unit);
+        status = ended;
     unit_free(&unit);
     return status;
 }

@@ -21,7 +21,8 @@ struct command {
     const char *help;               /* the whole page */
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
-extern const struct command command_access, command_check, command_compile, command_decompile, command_dump, command_verify;
+extern const struct command command_access, command_check, command_compile, command_decompile, command_dump,
+    command_explain, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
 
@@ -29,6 +30,8 @@ extern const struct command command_access, command_check, command_compile, comm
 void complain(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* What is wrong with how a command was used, and where help is. Returns STATUS_WRONG_USE. */
 int wrong_use(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A name of a diagnostic that does not exist (names.c). Returns STATUS_WRONG_USE. */
+int unknown_name(const char *command, const char *name);
 
 /* A text of the command line for a message: in quotes, shortened, nothing a terminal would obey. */
 struct quoted { char text[104]; };
@@ -44,6 +47,7 @@ enum {
     OPTION_HELP = 256, OPTION_DIALECT, OPTION_DOMAIN_SID, OPTION_TARGET, OPTION_BASE, OPTION_MAX_ERRORS, OPTION_SYNTAX_ONLY,
     OPTION_JSON, OPTION_SYSTEM, OPTION_SID, OPTION_REMOTE, OPTION_LEVEL, OPTION_OPERATION, OPTION_CLASS,
     OPTION_MD, OPTION_MP, OPTION_MF, OPTION_MT, OPTION_MQ, OPTION_ISYSTEM, OPTION_PREFIX_MAP, OPTION_IF_CHANGED,
+    OPTION_COLOR, OPTION_DIAGNOSTICS_FORMAT, OPTION_DIAGNOSTICS_FILE,
 };
 
 struct option_reader {

@@ -73,7 +73,12 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = frontend_files(&compile->frontend, argc, argv);
     if (status == GO_ON)
         status = choose_output(compile);
-    return status == GO_ON ? depfile_settle(&compile->frontend.depfile, &command_compile, compile->out) : status;
+    if (status == GO_ON)
+        status = depfile_settle(&compile->frontend.depfile, &command_compile, compile->out);
+    const char *report = compile->frontend.report->path;
+    if (status == GO_ON && report && strcmp(report, compile->out) == 0)
+        status = wrong_use("compile", "the output and the diagnostics cannot both be %s", QUOTE(report));
+    return status;
 }
 
 /* Nothing that was read is written over, included files among it. */
@@ -92,10 +97,8 @@ static void write_model(const struct compile *compile, struct unit *unit, struct
     repository_image(model, &bytes, &size);
     bool is_ready = bytes && !unit->diag.errors && depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
-    if (is_ready && !is_there && !file_replace(compile->out, bytes, size)) {
-        cannot_write(compile->out);
-        unit->diag.system_failed = true;
-    }
+    if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
+        frontend_cannot_write(unit, compile->out);
     free(bytes);
 }
 
@@ -110,8 +113,10 @@ static int compile_files(const struct compile *compile)
         struct model *model = frontend_model(&compile->frontend, &unit, &ast);
         if (!unit.diag.errors)
             write_model(compile, &unit, model);
-        status = frontend_end(&unit);
     }
+    int ended = frontend_end(&compile->frontend, &unit);
+    if (status == GO_ON)
+        status = ended;
     unit_free(&unit);
     return status;
 }

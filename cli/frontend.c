@@ -1,17 +1,21 @@
 /* From files to a model: what compile and check have in common. */
 #include "frontend.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "names.h"
 #include "parse.h"
 
 void frontend_init(struct frontend *frontend, const struct command *command)
 {
-    *frontend = (struct frontend){.command = command, .dialect = DIALECT_WMI, .max_errors = DIAG_MAX_ERRORS};
+    *frontend = (struct frontend){.command = command, .dialect = DIALECT_WMI};
+    frontend->report = memory_resize(NULL, sizeof *frontend->report);
+    *frontend->report = (struct report){.format = DIAG_TEXT};
 }
 
 void frontend_free(struct frontend *frontend)
@@ -23,6 +27,7 @@ void frontend_free(struct frontend *frontend)
     free(frontend->path_maps);
     depfile_free(&frontend->depfile);
     free(frontend->switches);
+    free(frontend->report);
 }
 
 static int take_dialect(struct frontend *frontend, const char *value)
@@ -53,14 +58,18 @@ static int take_max_errors(struct frontend *frontend, const char *value)
     if (*value < '0' || *value > '9' || *end || number > 1000000)
         return wrong_use(frontend->command->name, "%s is not a number of errors from 0 to 1000000", QUOTE(value));
     frontend->max_errors = (unsigned)number;
+    frontend->has_max_errors = true;
     return GO_ON;
 }
 
-static void add_switch(struct frontend *frontend, const char *name, enum severity severity)
+static int add_switch(struct frontend *frontend, const char *name, enum severity severity)
 {
+    if (!diag_names_find(name))
+        return unknown_name(frontend->command->name, name);
     size_t count = frontend->switch_count + 1;
     frontend->switches = memory_resize(frontend->switches, count * sizeof *frontend->switches);
     frontend->switches[frontend->switch_count++] = (struct diag_switch){.name = name, .severity = severity};
+    return GO_ON;
 }
 
 /* "OLD=NEW", cut at the last '=' as gcc does. */
@@ -93,9 +102,9 @@ static int take_warning(struct frontend *frontend, const char *value)
     else if (strcmp(name, "extra") == 0)
         frontend->extra = is_on;
     else if (starts(name, "error="))
-        add_switch(frontend, name + 6, is_on ? SEVERITY_ERROR : SEVERITY_WARNING);
+        return add_switch(frontend, name + 6, is_on ? SEVERITY_ERROR : SEVERITY_WARNING);
     else if (strcmp(name, "all") != 0)
-        add_switch(frontend, name, is_on ? SEVERITY_WARNING : SEVERITY_IGNORE);
+        return add_switch(frontend, name, is_on ? SEVERITY_WARNING : SEVERITY_IGNORE);
     return GO_ON;
 }
 
@@ -117,6 +126,13 @@ int frontend_option(struct frontend *frontend, int option, const char *value)
         return take_dialect(frontend, value);
     case OPTION_MAX_ERRORS:
         return take_max_errors(frontend, value);
+    case OPTION_COLOR:
+        return report_color(frontend->report, frontend->command, value);
+    case OPTION_DIAGNOSTICS_FORMAT:
+        return report_format(frontend->report, frontend->command, value);
+    case OPTION_DIAGNOSTICS_FILE:
+        frontend->report->path = value;
+        return GO_ON;
     case OPTION_DOMAIN_SID:
         frontend->has_domain = option_domain_sid(frontend->command, value, &frontend->domain);
         return frontend->has_domain ? GO_ON : STATUS_WRONG_USE;
@@ -148,13 +164,15 @@ int frontend_files(struct frontend *frontend, int argc, char **argv)
     }
     if (inputs > 1)
         return wrong_use(frontend->command->name, "standard input can be read once");
-    return GO_ON;
+    return report_check(frontend->report, frontend->command);
 }
 
 void frontend_begin(const struct frontend *frontend, struct unit *unit)
 {
     unit_init(unit, frontend->dialect, stderr);
-    unit->diag.max_errors = frontend->max_errors;
+    report_begin(frontend->report, &unit->diag);
+    if (frontend->has_max_errors)
+        unit->diag.max_errors = frontend->max_errors;
     unit->diag.warnings_are_errors = frontend->warnings_are_errors;
     unit->diag.extra = frontend->extra;
     for (size_t i = 0; i < frontend->switch_count; i++) {
@@ -170,7 +188,9 @@ void frontend_begin(const struct frontend *frontend, struct unit *unit)
 /* On a terminal, and only when it takes a while. A message writes over it, and the end wipes it away. */
 static void show_progress(const struct frontend *frontend, size_t done, clock_t begin)
 {
-    if (clock() - begin < CLOCKS_PER_SEC / 2 || !isatty(STDERR_FILENO))
+    enum diag_format format = frontend->report->format;
+    bool is_data = format == DIAG_JSON || format == DIAG_SARIF;
+    if (clock() - begin < CLOCKS_PER_SEC / 2 || is_data || !isatty(STDERR_FILENO))
         return;
     if (done < frontend->file_count)
         fprintf(stderr, "\r%zu of %zu files\r", done, frontend->file_count);
@@ -220,10 +240,19 @@ struct model *frontend_model(const struct frontend *frontend, struct unit *unit,
     return model_build(unit, &options, ast);
 }
 
-int frontend_end(struct unit *unit)
+/* A program that reads diagnostics as data finds this among them. */
+void frontend_cannot_write(struct unit *unit, const char *path)
+{
+    unit->diag.system_failed = true;
+    if (unit->diag.format == DIAG_TEXT || unit->diag.format == DIAG_MSVC)
+        cannot_write(path);
+    else
+        diag_error(&unit->diag, SPAN_NONE, "file", "cannot write '%s': %s", path, strerror(errno));
+}
+
+int frontend_end(const struct frontend *frontend, struct unit *unit)
 {
     diag_finish(&unit->diag);
-    if (unit->diag.system_failed)
-        return STATUS_SYSTEM;
-    return unit->diag.errors ? STATUS_WRONG_INPUT : STATUS_DONE;
+    int status = unit->diag.system_failed ? STATUS_SYSTEM : unit->diag.errors ? STATUS_WRONG_INPUT : STATUS_DONE;
+    return report_end(frontend->report, frontend->command, unit, status);
 }

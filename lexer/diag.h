@@ -6,8 +6,8 @@
  *                       ^~~~~
  *
  * The name in brackets is stable. Tests and command-line switches use it, so the
- * sentence before it can be improved at any time. Only diag.c prints; only the
- * program decides the exit status.
+ * sentence before it can be improved at any time. Only diag.c prints, in one of
+ * the forms of diag_form.h; only the program decides the exit status.
  */
 #ifndef DIAG_H
 #define DIAG_H
@@ -20,6 +20,18 @@
 enum severity { SEVERITY_IGNORE, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum { DIAG_MAX_ERRORS = 20 };          /* printed; the rest are counted */
+enum { DIAG_MAX_ERRORS_DATA = 10000 };  /* the same where programs read */
+
+/* For people: text, as above, and msvc, "file(line,col): error name: text". For programs: json, sarif; docs/diagnostics.md. */
+enum diag_format { DIAG_TEXT, DIAG_MSVC, DIAG_JSON, DIAG_SARIF };
+
+/* What there is to know of a name. Sorted by name in a table. */
+struct diag_name {
+    const char *name, *text;            /* text: one line, what is wrong */
+    const char *dialect;                /* of the examples; NULL: wmi */
+    const char *wrong, *right;          /* whole files of MOF: gives this name alone, gives none. NULL: no example */
+};
+struct diag_names { const struct diag_name *items; size_t count; };
 
 /* -Wname, -Wno-name, -Werror=name: what a warning becomes. Errors stay errors. The last one that fits counts. */
 struct diag_switch {
@@ -39,6 +51,11 @@ struct diag {
     const struct diag_switch *switches; /* newest first */
     bool extra;                         /* -Wextra: warnings that are off by default */
     bool warnings_are_errors;           /* -Werror */
+    enum diag_format format;
+    bool color;                         /* of text */
+    unsigned written, notes_written;    /* of json and sarif: entries begun, and notes of the last one */
+    const char *tool_version;           /* of sarif, with its rules */
+    struct diag_names names;
 };
 
 void diag_init(struct diag *diag, struct sources *sources, FILE *out);
@@ -55,7 +72,7 @@ void diag_report(struct diag *diag, enum severity severity, struct span where, c
     __attribute__((format(printf, 5, 6)));
 /* Belongs to the diagnostic reported last. */
 void diag_note(struct diag *diag, struct span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
-/* "2 errors and 1 warning" at the end of a run, when there were any beyond the limit. */
+/* Ends what the format began. "2 errors and 1 warning", when there were any beyond the limit. */
 void diag_finish(struct diag *diag);
 
 #endif

@@ -85,7 +85,7 @@ ROWS = [
     (["compile", "-o", "x.mwr", "m" * 300], 3, None, r"File name too long"),
     (["compile", "-o", "x.mwr", "garbage.bin"], 1, None, r"garbage\.bin"),
     (["compile", "-o", "x.mwr", "-N", "\\\\far\\root", "good.mof"], 1, None, r"far"),
-    (["compile", "-o", "x.mwr", "-Wno-error", "-Werror=nonsense", "good.mof"], 0, None, None),
+    (["compile", "-o", "x.mwr", "-Wno-error", "-Werror=guid", "good.mof"], 0, None, None),
     # check
     (["check", "good.mof"], 0, None, None),
     (["check", "--", "good.mof"], 0, None, None),
@@ -174,11 +174,20 @@ ROWS = [
     (["access", "good.mwr", ""] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
     (["access", "garbage.bin", "root"] + BA + ["--operation", "connect"], 1, None, r"not a mofward repository"),
     (A + BA + ["--operation", "connect", "--json"], 0, r'^\{\n  "granted": true,\n  "reason": "granted"', None),
+    # explain
+    (["explain"], 0, r"^abstract-below-concrete +an abstract class below a concrete one\n(.*\n)*wmicore-hosting .*\n\Z", None),
+    (["explain", "key-type"], 0, r"^key-type: .*\nwmi: error, cim: error, mof3: error  \(R38, .*\)\nwmi: error, cim: warning, .*\n\n"
+     r"With --dialect=wmi:\n\nWrong:\n\n    class .*real32.*\n\nRight:\n\n    class .*\n\Z", None),
+    (["explain", "-Wkey-type"], 2, None, r"unknown option '-W'"),
+    (["explain", "nesting"], 0, r"^nesting: .*\n\nThere is no example for this name\.\n\Z", None),
+    (["explain", "key-tipe"], 2, None, r"no diagnostic 'key-tipe'; did you mean 'key-type'\?.*\nmofward: try 'mofward help explain'\n$"),
+    (["explain", ""], 2, None, r"no diagnostic ''"),
+    (["explain", "a", "b"], 2, None, r"one name is explained at a time"),
     (A + BA * 1025 + ["--operation", "connect"], 2, None, r"more than 1024 SIDs"),
 ]
 ROWS += [([name, "--help"], 0, rf"^Use: mofward {name} (.*\n)*.*Exit status", None)
-         for name in ("compile", "check", "dump", "verify", "decompile", "access")]
-ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access")]
+         for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain")]
+ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain")]
 
 failures = checks = 0
 
@@ -276,7 +285,7 @@ def check_old_file(program):
 
 def check_lost_output(program):
     """What cannot be printed is status 3."""
-    printing = (["--version"], ["--help"], ["help", "dump"], ["dump", "good.mwr"], ["dump", "--json", "good.mwr"], ["decompile", "good.mwr"],
+    printing = (["--version"], ["--help"], ["help", "dump"], ["dump", "good.mwr"], ["dump", "--json", "good.mwr"], ["decompile", "good.mwr"], ["explain"],
                 ["verify", "good.mwr"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
     for arguments in printing:
         with open("/dev/full", "wb") as full:

@@ -34,6 +34,8 @@ static const struct {
     {"\xE2\x80\xAEz", 3, 4, "turned", "t.mof:1:2: error: turned [-Wx]\n    ?z\n     ^\n"},
     {"a", 0, 1, "\x1B]0;x\x07 \xC2\x9B \xE2\x80\xAE \xC0\x80 \n",
      "t.mof:1:1: error: <1B>]0;x<07> <C2><9B> <E2><80><AE> <C0><80> <0A> [-Wx]\n    a\n    ^\n"},
+    {"a", 0, 1, "\xE0\x9F\xBF \xF0\x8F\xBF\xBF \xF4\x90\x80\x80",
+     "t.mof:1:1: error: <E0><9F><BF> <F0><8F><BF><BF> <F4><90><80><80> [-Wx]\n    a\n    ^\n"},
 };
 
 static char *printed;
@@ -146,6 +148,39 @@ static void check_no_place(void)
     end(&unit);
 }
 
+/* Each form of one error and its note, where there is no place and no table of names. */
+static void check_forms(void)
+{
+    static const struct {
+        enum diag_format format;
+        const char *printed;
+    } forms[] = {
+        {DIAG_TEXT, "mofward: error: a\"\\<01><80> [-Wx]\nmofward: note: n\n"},
+        {DIAG_MSVC, "mofward : error x: a\"\\<01><80>\nmofward : note: n\n"},
+        {DIAG_JSON, "[\n  {\"file\": null, \"line\": null, \"column\": null, \"end\": null, \"severity\": \"error\", "
+                    "\"name\": \"x\", \"message\": \"a\\\"\\\\\\u0001\\ufffd\", \"include_stack\": [], \"notes\": [\n"
+                    "    {\"file\": null, \"line\": null, \"column\": null, \"end\": null, \"message\": \"n\"}]}\n]\n"},
+        {DIAG_SARIF,
+         "{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n  \"version\": \"2.1.0\",\n"
+         "  \"runs\": [{\n    \"tool\": {\"driver\": {\"name\": \"mofward\", \"version\": \"\", \"rules\": []}},\n"
+         "    \"columnKind\": \"unicodeCodePoints\",\n    \"results\": [\n      {\"ruleId\": \"x\", "
+         "\"level\": \"error\", \"message\": {\"text\": \"a\\\"\\\\\\u0001\\ufffd\"}, \"locations\": [], "
+         "\"relatedLocations\": [\n        {\"id\": 1, \"message\": {\"text\": \"n\"}}]}],\n"
+         "    \"invocations\": [{\"executionSuccessful\": true}]\n  }]\n}\n"},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct unit unit;
+        begin(&unit);
+        unit.diag.format = forms[i].format;
+        diag_error(&unit.diag, SPAN_NONE, "x", "a\"\\\x01\x80");
+        diag_note(&unit.diag, SPAN_NONE, "n");
+        diag_finish(&unit.diag);
+        fflush(unit.diag.out);
+        CHECK(strcmp(printed, forms[i].printed) == 0, "printed: %s", printed);
+        end(&unit);
+    }
+}
+
 static void check_extension(void)
 {
     struct unit unit;
@@ -173,6 +208,7 @@ int main(void)
     check_counting();
     check_switches();
     check_no_place();
+    check_forms();
     check_extension();
     return test_summary();
 }

@@ -18,7 +18,8 @@ static const struct {
     unsigned errors;  /* ANY: at least one */
     const char *says; /* in the messages */
 } rows[] = {
-#define ANY 1000000
+#define ANY        1000000
+#define SIXTY_FOUR "aaaaaaaaaaaaaaaabbbbbbbbbbbbbbbbccccccccccccccccdddddddddddddddd"
     {"255 characters of a name", "class ", "a", 255, "", "", 0, " { };", 0, ""},
     {"256 characters of a name", "class ", "a", 256, "", "", 0, " { };", 1,
      "1:7: error: name of 256 characters; the limit is 255 [-Wname-length]"},
@@ -53,6 +54,9 @@ static const struct {
     {"digits of an integer", "class A { uint64 r = 1", "9", 1000000, "", "", 0, "; };", 1, "[-Winteger-size]"},
     {"lone directives", "", "#pragma a(\n", 100000, "", "", 0, "", ANY, "[-Wsyntax]"},
     {"a character constant without an end", "class A { char16 c = '", "\xC3\xBC", 100000, "", "", 0, "", ANY, ""},
+    {"a string as long as may be", "class A { string s = \"", SIXTY_FOUR, 1024 * 1024, "\"; };", "", 0, "", 0, ""},
+    {"a string that is too long", "class A { string s = \"", SIXTY_FOUR, 1024 * 1024, "a\"; };", "", 0, "", 1,
+     "[-Wstring-length]"},
     {"signs", "class A { string s = ", "-", 100000, "", "", 0, "; };", ANY, "[-Wstray-character]"},
 };
 
