@@ -132,7 +132,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         work = pathlib.Path(name).resolve()
         environment = install(build, work / "root", meson)
-        trials = {system: lambda system=system: try_system(system, blocks[SYSTEMS[system][0]], work / system.replace(" ", "-"), environment, meson)
+        trials = {system: lambda system=system: try_system(system, blocks[SYSTEMS[system][0]], work / ("a " + system), environment, meson)
                   for system in SYSTEMS}
         trials["the files"] = lambda: check_installed(work / "root")
         trials["pkg-config"] = lambda: check_pkg_config(work / "root", environment)
