@@ -102,6 +102,13 @@ static void write_model(const struct compile *compile, struct unit *unit, struct
     free(bytes);
 }
 
+/* Nothing is written when the diagnostics file turns out to be a source: report_end() says so. */
+static bool may_write(const struct compile *compile, const struct unit *unit)
+{
+    const char *report = compile->frontend.report->path;
+    return !unit->diag.errors && !(report && frontend_has_read(unit, report));
+}
+
 static int compile_files(const struct compile *compile)
 {
     struct unit unit;
@@ -111,7 +118,7 @@ static int compile_files(const struct compile *compile)
     int status = check_outputs(compile, &unit);
     if (status == GO_ON) {
         struct model *model = frontend_model(&compile->frontend, &unit, &ast);
-        if (!unit.diag.errors)
+        if (may_write(compile, &unit))
             write_model(compile, &unit, model);
     }
     int ended = frontend_end(&compile->frontend, &unit);

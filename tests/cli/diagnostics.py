@@ -257,6 +257,8 @@ def check_file(program):
     check(json.loads(file.read_text())[0]["message"] == "cannot write 'no/x': No such file or directory", "a lost output is told as data")
     file.unlink()
     (program.folder / "x.mwr").unlink()
+    done = program("compile", "-fdiagnostics-format=json", "--diagnostics-file=good.mof", "-o", "x.mwr", "good.mof")
+    check(done.returncode == 2 and not (program.folder / "x.mwr").exists(), f"the diagnostics file is a source: {done}")
 
 
 def check_terminal(program):
