@@ -225,7 +225,7 @@ MW_API mw_instance  mw_instance_find(mw_namespace ns, const char *relative_path)
 MW_API mw_class     mw_instance_class(mw_instance instance);
 /** The relative path; "" for an instance without keys and for an embedded one. */
 MW_API const char  *mw_instance_path(mw_instance instance);
-/** The value of a property: the instance's own, else the class default. @return false when the class has no such property. */
+/** The instance's own value, else the default of the nearest declaration that has one, else NULL. @return false: no such property. */
 MW_API bool         mw_instance_value(mw_instance instance, const char *property, mw_value *value);
 /** The properties that the instance sets itself, in the order of the source. */
 MW_API uint32_t     mw_slot_count(mw_instance instance);
