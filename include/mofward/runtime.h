@@ -328,7 +328,10 @@ struct mw_decision {
  */
 MW_API size_t mw_decision_text(const struct mw_decision *decision, char *buffer, size_t size);
 
-/** One caller in one namespace, in memory that the caller gives. Zeroed, it refuses everything. */
+/**
+ * One caller in one namespace, in memory that the caller gives. Zeroed, it refuses everything. It ends with its repository: zero
+ * it when you close that. Checks only read it, so threads may share one.
+ */
 struct mw_session {
     mw_namespace ns;
     struct mw_connection connection;    /**< borrowed arrays: keep the SIDs alive */
