@@ -68,9 +68,9 @@ struct frontend {
     "  -MT TARGET, -MQ TARGET  the rule's target (default: the output), as written or quoted; may be repeated\n"   \
     "  -MP                     a rule without prerequisites for each included file, so that one may vanish\n"      \
     "      --color WHEN        auto (default: on a terminal, unless NO_COLOR is set), always, never\n"             \
-    "      --diagnostics-format F, -fdiagnostics-format=F\n"                                                       \
+    "      --diagnostics-format=NAME, -fdiagnostics-format=NAME\n"                                                       \
     "                          text (default), msvc, json, sarif; docs/diagnostics.md describes them\n"            \
-    "      --diagnostics-file FILE, -fdiagnostics-file=FILE\n"                                                     \
+    "      --diagnostics-file=FILE, -fdiagnostics-file=FILE\n"                                                     \
     "                          write json or sarif there instead of to standard error\n"                           \
     "      --help              this page\n"
 

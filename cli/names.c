@@ -124,6 +124,7 @@ static const struct diag_name rows[] = {
     {"delete-pragma", "the arguments of #pragma deleteclass or deleteinstance are wrong", NULL,
      "#pragma deleteclass(\"Acme_Pump\")\n",
      "#pragma deleteclass(\"Acme_Pump\", NOFAIL)\n"},
+    {"depfile", "a name that a dependency file cannot hold", NULL, NULL, NULL},
     {"deprecated-syntax", "a form that the standard calls deprecated, or that has no effect", NULL,
      "#pragma nonlocal(\"x\")\n",
      "#pragma locale(\"en_US\")\n"},

@@ -107,7 +107,12 @@ size_t token_comment(struct scan *scan, struct span where)
 
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length)
 {
+    bool is_told = scan->is_skipping || (where.begin == scan->stray_end && where.begin > scan->source->base);
+
     scan->faulty = where.begin;
+    scan->stray_end = where.end;
+    if (is_told)
+        return;
     if ((unsigned char)text[0] < ' ' || text[0] == 0x7F)
         diag_error(diag_of(scan), where, "stray-character", "control character U+%04X", (unsigned char)text[0]);
     else if (length == 1 && strchr("+-", text[0]))
@@ -379,6 +384,7 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
     const char *at = text + 1, *end = text + length - 1;
     unit_extension(scan->unit, where, DIALECT_WMI | DIALECT_CIM, "a character constant");
     if (length < 2 || *end != '\'' || (end[-1] == '\\' && length == 2)) {
+        scan->faulty = where.begin;
         diag_error(diag_of(scan), where, "unterminated-character", "missing closing '");
         return 0;
     }
@@ -392,6 +398,8 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
         } else
             code = utf8_read(at, &taken);
     }
+    if (count != 1 || code > 0xFFFF)
+        scan->faulty = where.begin;
     if (count != 1)
         diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character");
     else if (code > 0xFFFF)

@@ -33,6 +33,7 @@ struct ast_value {
     uint8_t radix;                      /* of an integer */
     bool negative;                      /* of an integer: its sign; -0 is 0 */
     bool boolean;
+    bool is_faulty;                     /* the mistake in it has been told: nothing more is to be said about it */
     uint32_t length;                    /* string: bytes; list: elements */
     union {
         uint64_t magnitude;             /* integer */
@@ -82,6 +83,7 @@ struct ast_feature {                    /* property, reference or method of a cl
     struct ast_type type;
     struct ast_name name;
     bool is_method;
+    bool is_faulty;                     /* a property of which something was skipped */
     struct ast_value *initial;          /* property: NULL when there is no default */
     struct ast_parameter *parameters;   /* method */
     struct ast_declaration *nested;     /* [mof3] a structure or enumeration declared here; then nothing else is set */

@@ -44,6 +44,7 @@ struct ast_value *build_value(struct parse *p, struct span span, enum ast_value_
     struct ast_value *value = NEW(p, struct ast_value);
     value->span = span;
     value->kind = (uint8_t)kind;
+    value->is_faulty = span.begin == p->scan.faulty;
     return value;
 }
 
@@ -82,6 +83,17 @@ struct ast_value *build_word(struct parse *p, struct span span, enum ast_value_k
 {
     struct ast_value *value = build_value(p, span, kind);
     value->as.name = word;
+    return value;
+}
+
+struct ast_value *build_literal(struct parse *p, struct span span, const struct name *enumeration,
+                                const struct name *word)
+{
+    struct ast_value *value = build_word(p, span, AST_LITERAL, word);
+    value->enumeration = enumeration;
+    if (!value->is_faulty)
+        unit_extension(p->unit, span, DIALECT_MOF3, "a word as a value");
+    value->is_faulty |= !(p->unit->dialect & DIALECT_MOF3);
     return value;
 }
 
@@ -146,12 +158,14 @@ struct ast_type build_type(struct ast_name name, unsigned form, struct brackets 
     };
 }
 
-struct ast_feature *build_property(struct parse *p, struct brackets brackets, struct ast_value *initial)
+struct ast_feature *build_property(struct parse *p, struct brackets brackets, struct ast_value *initial,
+                                   struct statement_end end)
 {
     struct ast_feature *feature = NEW(p, struct ast_feature);
     feature->type.is_array = brackets.present;
     feature->type.array_size = brackets.size;
     feature->initial = initial;
+    feature->is_faulty = end.broken;
     return feature;
 }
 

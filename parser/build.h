@@ -85,6 +85,9 @@ struct ast_value *build_text(struct parse *p, struct span span);
 struct ast_value *build_word(struct parse *p, struct span span, enum ast_value_kind kind, const struct name *word);
 struct ast_value *build_list(struct parse *p, struct ast_value *elements, struct span span);
 
+/* A word as a value: a literal of an enumeration; enumeration may be NULL. */
+struct ast_value *build_literal(struct parse *p, struct span span, const struct name *enumeration,
+                                const struct name *word);
 struct ast_word *build_word_of(struct parse *p, struct ast_name name);
 struct ast_qualifier *build_qualifier(struct parse *p, struct ast_value *value, bool parentheses);
 struct ast_group *build_group(struct parse *p, struct ast_name name, struct ast_word *words);
@@ -92,7 +95,8 @@ struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name na
                                              struct ast_group *groups, struct span span);
 
 struct ast_type build_type(struct ast_name name, unsigned form, struct brackets brackets);
-struct ast_feature *build_property(struct parse *p, struct brackets brackets, struct ast_value *initial);
+struct ast_feature *build_property(struct parse *p, struct brackets brackets, struct ast_value *initial,
+                                   struct statement_end end);
 struct ast_feature *build_method(struct parse *p, struct ast_parameter *parameters);
 /* Gives the property or method its name and type; NULL stays NULL. form: enum type_form bits. */
 struct ast_feature *build_member(struct parse *p, struct ast_feature *rest, unsigned form, struct ast_name type,

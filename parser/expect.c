@@ -171,6 +171,36 @@ static bool is_end_of_body_missing(const struct feed *feed)
            (feed->previous.code == ';' || feed->previous.code == '{' || feed->previous.code == ']');
 }
 
+static bool is_at_begin_of_line(const struct parse *p, uint32_t place)
+{
+    const char *at = p->source->text + (place - p->source->base);
+    return at == p->source->text || at[-1] == '\n' || at[-1] == '\r';
+}
+
+/*
+ * "class X" or "instance of" in an instance: the keyword has been taken for the name of a property. An instance that is
+ * indented is meant to be inside, and is told as that.
+ */
+static bool is_end_of_instance_missing(const struct parse *p)
+{
+    const struct feed *feed = &p->feed;
+    const struct bracket *open = feed_open_bracket(feed);
+    int code = feed->current.code, before = feed->before_previous;
+    if (!open || open->kind != BRACKET_BODY || (before != ';' && before != '{' && before != ']'))
+        return false;
+    return feed->previous.code == TOK_CLASS ? code == TOK_IDENT
+                                            : feed->previous.code == TOK_INSTANCE && code == TOK_OF &&
+                                                  is_at_begin_of_line(p, feed->previous.span.begin);
+}
+
+/* A ';' of its own among the slots of an instance that is a value: that was to end the slot with this value. */
+static bool is_end_of_value_missing(const struct feed *feed, const struct expected *expected)
+{
+    const struct bracket *open = feed_open_bracket(feed);
+    return open && open->kind == BRACKET_BODY && feed->depth > 1 && feed->current.code == ';' &&
+           feed->previous.code == ';' && has(expected->set, BIT(IS_BRACE_END));
+}
+
 /* What was to be qualified begins inside the list of qualifiers. */
 static bool is_qualifiers_end_missing(const struct feed *feed, const struct expected *expected)
 {
@@ -210,6 +240,15 @@ static void note_nested(struct parse *p)
                   "'[RequiresEncryption(TRUE)] instance of __SystemSecurity { };' behind a '#pragma namespace' of it");
 }
 
+/* "uint8[] a;": what other languages have, and MOF has for methods. */
+static void note_brackets(struct parse *p, const struct expected *expected)
+{
+    const struct feed *feed = &p->feed;
+    bool is_member = feed->current.code == ';' || feed->current.code == '=';
+    if (is_member && expected->set == BIT(IS_ROUND) && feed->before_previous == ']')
+        diag_note(&p->unit->diag, feed->previous.span, "the brackets of an array stand behind its name");
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
@@ -226,20 +265,22 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
         note_open(p);
     else
         note_nested(p);
+    note_brackets(p, expected);
 }
 
-/* Also what follows a token with a mistake, such as a string without an end. */
+/* Also what follows a token with a mistake, such as a string without an end, or characters that are no token. */
 static bool was_complained_about(const struct parse *p, struct span where)
 {
-    return where.begin == p->feed.complained || where.begin == p->scan.faulty ||
-           p->feed.previous.span.begin == p->scan.faulty;
+    uint32_t faulty = p->scan.faulty;
+    return where.begin == p->feed.complained || p->feed.previous.span.begin == faulty ||
+           (faulty >= p->feed.previous.span.end && faulty <= where.begin);
 }
 
 void expect_report(struct parse *p, const struct expected *expected, struct span where)
 {
     struct feed *feed = &p->feed;
     struct diag *diag = &p->unit->diag;
-    bool is_new = !was_complained_about(p, where);
+    bool is_new = !was_complained_about(p, where) && !feed_is_owed(feed);
     char token[MESSAGE];
     feed->complained = where.begin;
     if (is_semicolon_missing(p, expected)) {
@@ -257,6 +298,14 @@ void expect_report(struct parse *p, const struct expected *expected, struct span
         diag_error(diag, where, "syntax", "expected '};' before this");
         note_open(p);
         feed_miss_end_of_body(p);
+    } else if (is_end_of_instance_missing(p)) {
+        diag_error(diag, feed->previous.span, "syntax", "expected '};' before this");
+        note_open(p);
+        feed_miss_end_of_instance(p);
+    } else if (is_end_of_value_missing(feed, expected)) {
+        diag_error(diag, where, "syntax", "expected '}' before ';'");
+        note_open(p);
+        feed_miss_end_of_value(p);
     } else {
         if (is_new)
             complain(p, expected, where);

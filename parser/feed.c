@@ -66,7 +66,8 @@ static enum bracket_kind kind_of_opener(const struct feed *feed, int code, int b
         return in_directive ? BRACKET_DIRECTIVE : is_inside(feed, BRACKET_BODY) ? BRACKET_PARAMETERS : BRACKET_ROUND;
     if (code == '[')
         return is_word(before) && !in_directive ? BRACKET_ARRAY : BRACKET_QUALIFIERS;
-    if (is_inside(feed, BRACKET_QUALIFIERS) || !(is_word(before) || before == TOK_ALIAS))
+    bool in_list = is_inside(feed, BRACKET_LIST) && (before == '{' || before == ',');
+    if (is_inside(feed, BRACKET_QUALIFIERS) || before == '=' || in_list)
         return BRACKET_LIST;
     return feed->in_enumeration_head ? BRACKET_ENUMERATION : BRACKET_BODY;
 }
@@ -243,6 +244,11 @@ void feed_lose_step(struct parse *p)
 {
     struct feed *feed = &p->feed;
     set_goal(feed);
+    /* "a = { x = 1; }": an object without its "instance of", to be skipped as one */
+    if (feed->current.code == '=' && is_inside(feed, BRACKET_LIST)) {
+        feed->brackets[feed->depth - 1].kind = BRACKET_BODY;
+        feed->bodies++;
+    }
     if (!is_goal(feed, feed->current.code) && feed->current.code != TOK_END)
         see_again(feed);
 }
@@ -269,6 +275,38 @@ void feed_miss_end_of_body(struct parse *p)
     put_back(feed, made_up(';', place));
     put_back(feed, made_up('}', place));
     put_back(feed, made_up(TOK_MISSING, place));
+    feed->owed++;
+}
+
+void feed_miss_end_of_instance(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    struct span place = feed->previous.span;
+    struct token keyword = {.code = feed->previous.code, .span = place};
+    keyword.value.name =
+        names_intern(&p->unit->names, p->source->text + (place.begin - p->source->base), place.end - place.begin);
+    see_again(feed);
+    put_back(feed, keyword);
+    put_back(feed, made_up(';', place.begin));
+    put_back(feed, made_up('}', place.begin));
+    put_back(feed, (struct token){.code = TOK_MISSING, .span = place}); /* not empty: the property is skipped */
+    feed->owed++;
+}
+
+void feed_miss_end_of_value(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    uint32_t place = feed->current.span.begin;
+    see_again(feed);
+    put_back(feed, made_up('}', place));
+}
+
+bool feed_is_owed(struct feed *feed)
+{
+    if (!feed->owed || feed->depth || feed->current.code != '}')
+        return false;
+    feed->owed--;
+    return true;
 }
 
 void feed_miss_end_of_qualifiers(struct parse *p)
@@ -394,7 +432,9 @@ static bool is_way_back(struct parse *p, struct token *token)
 static struct token find_way_back(struct parse *p)
 {
     for (;;) {
+        p->scan.is_skipping = true;
         struct token token = take(p);
+        p->scan.is_skipping = false;
         if (is_way_back(p, &token))
             return token;
         count(&p->feed, (struct token_seen){token.code, token.span});

@@ -53,6 +53,7 @@ struct feed {
     unsigned repeats;               /* and how often */
     struct token queue[8];      /* made up, or to be seen again; the last one is next */
     unsigned queued;
+    uint32_t owed;              /* ends of bodies that were made up, and may turn up yet */
     uint32_t complained;        /* the place of the last syntax error */
     uint32_t statement_end;     /* where the missing ';' should have been */
 };
@@ -66,6 +67,12 @@ void feed_lose_step(struct parse *p);
 void feed_miss_semicolon(struct parse *p);
 /* The body that is open ends before the current token, although its '}' and ';' are missing. */
 void feed_miss_end_of_body(struct parse *p);
+/* The same for an instance, where the keyword before the current token could have been the name of a property. */
+void feed_miss_end_of_instance(struct parse *p);
+/* The instance that is a value ends before the current token, although its '}' is missing. */
+void feed_miss_end_of_value(struct parse *p);
+/* Is the current token a '}' that feed_miss_end_of_body() took to be missing? It came later, then, and is told once. */
+bool feed_is_owed(struct feed *feed);
 /* The list of qualifiers that is open ends before the current token, although its ']' is missing. */
 void feed_miss_end_of_qualifiers(struct parse *p);
 /* The parser is back in step. */

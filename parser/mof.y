@@ -234,10 +234,10 @@ member
   ;
 
 member_rest
-  : semi                                        { $$ = build_property(p, NO_BRACKETS, NULL); }
-  | array semi                                  { $$ = build_property(p, $array, NULL); }
-  | '=' initializer semi                        { $$ = build_property(p, NO_BRACKETS, $initializer); }
-  | array '=' initializer semi                  { $$ = build_property(p, $array, $initializer); }
+  : semi                                        { $$ = build_property(p, NO_BRACKETS, NULL, $semi); }
+  | array semi                                  { $$ = build_property(p, $array, NULL, $semi); }
+  | '=' initializer semi                        { $$ = build_property(p, NO_BRACKETS, $initializer, $semi); }
+  | array '=' initializer semi                  { $$ = build_property(p, $array, $initializer, $semi); }
   | method_rest
   ;
 
@@ -455,10 +455,8 @@ scalar
   | NULL                                        { $$ = build_value(p, @1, AST_NULL); }
   | ALIAS                                       { $$ = build_word(p, @1, AST_ALIAS, $1); }
   | embedded
-  | identifier                                  { $$ = build_word(p, @1, AST_LITERAL, $1);
-                                                  allow(p, @1, MOF3, "a word as a value"); }
-  | identifier '.' identifier                   { $$ = build_word(p, @$, AST_LITERAL, $3);
-                                                  $$->enumeration = $1; allow(p, @$, MOF3, "a word as a value"); }
+  | identifier                                  { $$ = build_literal(p, @1, NULL, $1); }
+  | identifier '.' identifier                   { $$ = build_literal(p, @$, $1, $3); }
   ;
 
 /* Adjacent literals are one value: joined by the scanner's functions, which take time in proportion to the text. */

@@ -79,7 +79,7 @@ static bool feature_build(struct build *build, struct model_class *cls, const st
     if (!feature_is_new(build, cls, feature))
         return false;
     name_check(build, feature->name, feature->span, ast->is_method ? "method" : "property");
-    if (!type_resolve(build, cls->ns, &ast->type, &feature->type))
+    if (ast->is_faulty || !type_resolve(build, cls->ns, &ast->type, &feature->type))
         feature->is_broken = true;
     if (ast->is_method)
         parameters_build(build, feature);

@@ -76,9 +76,17 @@ const struct class_keys *keys_of_class(struct model *model, const struct model_c
 
 /* ---- The value of a key ---- */
 
+/* As mw_instance_value() has it: of the nearest declaration that has one. "= NULL" is one. */
+static const struct model_value *default_in_force(const struct model_feature *key)
+{
+    while (key->overridden && !key->has_default)
+        key = key->overridden;
+    return key->has_default ? &key->initial : NULL;
+}
+
 const struct model_value *keys_value(const struct model_instance *instance, const struct model_feature *key)
 {
-    const struct model_value *value = key->has_default ? &key->initial : NULL;
+    const struct model_value *value = default_in_force(key);
 
     for (uint32_t i = 0; i < instance->slot_count; i++) {
         const struct model_slot *slot = &instance->slots[i];

@@ -11,7 +11,7 @@ struct class_keys { struct model_feature **items; uint32_t count; };    /* in as
 /* The keys in force in a class whose features are resolved. Kept with the class; subclasses without keys of their own share them. */
 const struct class_keys *keys_of_class(struct model *model, const struct model_class *cls);
 
-/* The value of a key: the instance's own, else the default. NULL when there is neither, or NULL. */
+/* The value of a key: the instance's own, else the nearest declared default. NULL when there is neither, or it is NULL. */
 const struct model_value *keys_value(const struct model_instance *instance, const struct model_feature *key);
 
 /* The canonical relative path; NULL when it is longer than PATH_MAX_LENGTH. "" when the class has no keys. */

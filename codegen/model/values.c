@@ -55,6 +55,8 @@ static bool convert_scalar(const struct conversion *conversion, struct model_val
 {
     enum mw_type type = conversion->target->type->type;
 
+    if (conversion->constant->is_faulty)
+        return false;
     if (conversion->constant->kind == AST_NULL)
         return true;
     if (conversion->constant->kind == AST_LIST)
@@ -131,7 +133,7 @@ static bool convert_array(const struct conversion *conversion, struct model_valu
 
     if (constant->kind == AST_NULL)
         return true;
-    if (!is_list && !accept_scalar(conversion))
+    if (!is_list && (constant->is_faulty || !accept_scalar(conversion)))
         return false;
     if (is_list)
         check_bound(conversion);
@@ -204,14 +206,16 @@ bool value_type_of_constant(struct model *model, const struct ast_value *constan
         return true;
     type->span = constant->span;
     type->type = first ? type_of_kind(first) : MW_STRING; /* an empty list may be of any type */
+    if (first && first->is_faulty)
+        return false;
     if (type->type == MW_VOID) {
         rule_broken(model->unit, RULE_QUALIFIER_CONSTANT, first->span, "a qualifier cannot have %s as its value",
                     describe_constant(model->unit, first));
         return false;
     }
     odd = is_list ? odd_one(constant) : NULL;
-    if (!odd)
-        return true;
+    if (!odd || odd->is_faulty)
+        return !odd;
     rule_broken(model->unit, RULE_QUALIFIER_CONSTANT, odd->span, "%s among values of another type",
                 describe_constant(model->unit, odd));
     return false;

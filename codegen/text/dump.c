@@ -70,7 +70,7 @@ static void put_instance(struct writer *writer, mw_instance instance)
     write_text(writer, "instance of ");
     write_text(writer, mw_class_name(mw_instance_class(instance)));
     write_text(writer, *path ? "  " : "  without keys");
-    write_text(writer, path);
+    notation_path(writer, path);
     write_newline(writer);
     dump_qualifiers(writer, MW_QUALIFIERS(MW_ON_INSTANCE, instance));
     writer->indent += 2;

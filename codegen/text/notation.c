@@ -69,6 +69,18 @@ void notation_escaped(struct writer *writer, const char *text)
     put_escaped(writer, text, strlen(text));
 }
 
+void notation_path(struct writer *writer, const char *path)
+{
+    for (const char *at = path; *at;) {
+        const char *from = at;
+        uint32_t point = text_next(&at);
+        if (is_plain(point) || point == '"' || point == '\\')
+            write_bytes(writer, from, (size_t)(at - from));
+        else
+            write_format(writer, "\\x%04X", (unsigned)(point & 0xFFFF));
+    }
+}
+
 /* Up to and including the next blanks. */
 static size_t word_length(const char *text)
 {

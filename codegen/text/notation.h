@@ -10,6 +10,8 @@
 void notation_string(struct writer *writer, const char *text);
 /* The same without the quotes and in one part. */
 void notation_escaped(struct writer *writer, const char *text);
+/* An object path for people: as it is, but control characters and what is no character as \x and four digits. */
+void notation_path(struct writer *writer, const char *path);
 void notation_value(struct writer *writer, mw_value value);
 
 /* "uint8 Name[4]"; name may be "". */

@@ -9,7 +9,12 @@
  * Errors:     functions that can fail return an enum mw_status and touch their
  *             out-parameter only on MW_OK. A lookup that finds nothing returns a
  *             zeroed handle; MW_FOUND(handle) tells. Handing a zeroed handle to a
- *             lookup is allowed and finds nothing again.
+ *             lookup is allowed and finds nothing again; so is a NULL repository,
+ *             name or path. A handle that was not got from a lookup, out-parameters
+ *             and a buffer with a size above 0 that are NULL are not.
+ * Shapes:     xxx_count() is the number of xxx_at(), whose index starts at 0; from
+ *             the count on there is nothing. Text is never NULL, "" where there is
+ *             none. Numbers, flags and counts of a zeroed handle are 0.
  * Trust:      the file may be hostile. It is verified once, in full, when it is
  *             opened; no other call re-checks it, so it must not change while it
  *             is open (mofward replaces files by rename, never in place).
@@ -44,6 +49,7 @@ enum { MW_CHECKSUM_BYTES = 16 };
 /** Dialects of MOF, as recorded in a repository. */
 enum mw_dialect { MW_DIALECT_WMI = 1, MW_DIALECT_CIM = 2, MW_DIALECT_MOF3 = 4, MW_DIALECT_ANY = 7 };
 
+/** What a repository says about itself; all 0 for NULL. */
 struct mw_repo_facts {
     uint16_t format_major, format_minor;
     enum mw_dialect dialect;            /**< the rules it was compiled under */
@@ -100,6 +106,7 @@ typedef struct {
     uint32_t       data;        /**< private */
 } mw_value;
 
+/* An element that is not there, or not of the kind that is asked for, is NULL, 0, "" or a zeroed handle. */
 MW_API bool        mw_value_element_is_null(mw_value value, uint32_t index);
 MW_API int64_t     mw_value_signed(mw_value value, uint32_t index);     /**< sint*, boolean 0/1, char16 */
 MW_API uint64_t    mw_value_unsigned(mw_value value, uint32_t index);   /**< uint*, boolean 0/1, char16 */
@@ -114,9 +121,11 @@ MW_API uint32_t     mw_namespace_count(const mw_repo *repo);
 MW_API mw_namespace mw_namespace_at(const mw_repo *repo, uint32_t index);
 /** By path: "root\cimv2", "ROOT/cimv2", "\\.\root\cimv2". */
 MW_API mw_namespace mw_namespace_find(const mw_repo *repo, const char *path);
+/** The namespace whose path is this one's without its last component. */
 MW_API mw_namespace mw_namespace_parent(mw_namespace ns);
 /** "root\cimv2": without server, backslashes, the spelling of its first declaration. "" for the system classes'. */
 MW_API const char  *mw_namespace_path(mw_namespace ns);
+/** Does it refuse every connection below MW_AUTHENTICATION_PKT_PRIVACY? true for a zeroed handle: fail closed. */
 MW_API bool         mw_namespace_requires_encryption(mw_namespace ns);
 /** The whole descriptor, own and inherited ACEs, self-relative. @p size in bytes. */
 MW_API const uint8_t *mw_namespace_descriptor(mw_namespace ns, size_t *size);
@@ -142,6 +151,7 @@ enum {
     MW_CLASS_ABSTRACT = 1, MW_CLASS_ASSOCIATION = 2, MW_CLASS_INDICATION = 4, MW_CLASS_SINGLETON = 8,
     MW_CLASS_DYNAMIC = 0x10, MW_CLASS_TERMINAL = 0x20, MW_CLASS_SYSTEM = 0x40, MW_CLASS_AMENDMENT = 0x80,
 };
+/** MW_CLASS_*. */
 MW_API uint32_t     mw_class_flags(mw_class cls);
 
 /* Members declared or overridden by the class itself, in the order of the source; find also looks at ancestors. */
@@ -173,6 +183,7 @@ MW_API uint32_t     mw_parameter_count(mw_method method);
 MW_API mw_parameter mw_parameter_at(mw_method method, uint32_t index);
 MW_API const char  *mw_parameter_name(mw_parameter parameter);
 MW_API struct mw_typespec mw_parameter_type(mw_parameter parameter);
+/** @return false when the declaration has no default. */
 MW_API bool         mw_parameter_default(mw_parameter parameter, mw_value *value);
 
 /* ---- Qualifiers -------------------------------------------------------------------------- */
@@ -198,7 +209,7 @@ MW_API mw_qualifier mw_qualifier_at(mw_qualified element, uint32_t index);
 MW_API mw_qualifier mw_qualifier_find(mw_qualified element, const char *name);
 MW_API const char  *mw_qualifier_name(mw_qualifier qualifier);
 MW_API mw_value     mw_qualifier_value(mw_qualifier qualifier);
-MW_API uint32_t     mw_qualifier_flavor(mw_qualifier qualifier);
+MW_API uint32_t     mw_qualifier_flavor(mw_qualifier qualifier);        /**< MW_FLAVOR_* */
 
 enum {
     MW_SCOPE_CLASS = 1, MW_SCOPE_ASSOCIATION = 2, MW_SCOPE_INDICATION = 4, MW_SCOPE_PROPERTY = 8, MW_SCOPE_REFERENCE = 0x10,
@@ -211,8 +222,9 @@ MW_API mw_qualifier_type mw_qualifier_type_at(mw_namespace ns, uint32_t index);
 MW_API mw_qualifier_type mw_qualifier_type_find(mw_namespace ns, const char *name);
 MW_API const char       *mw_qualifier_type_name(mw_qualifier_type type);
 MW_API struct mw_typespec mw_qualifier_type_type(mw_qualifier_type type);
-MW_API uint32_t          mw_qualifier_type_scope(mw_qualifier_type type);
-MW_API uint32_t          mw_qualifier_type_flavor(mw_qualifier_type type);
+MW_API uint32_t          mw_qualifier_type_scope(mw_qualifier_type type);   /**< MW_SCOPE_* */
+MW_API uint32_t          mw_qualifier_type_flavor(mw_qualifier_type type);  /**< MW_FLAVOR_* */
+/** @return false when the declaration has no default. */
 MW_API bool              mw_qualifier_type_default(mw_qualifier_type type, mw_value *value);
 
 /* ---- Instances ------------------------------------------------------------------------------ */
@@ -225,7 +237,7 @@ MW_API mw_instance  mw_instance_find(mw_namespace ns, const char *relative_path)
 MW_API mw_class     mw_instance_class(mw_instance instance);
 /** The relative path; "" for an instance without keys and for an embedded one. */
 MW_API const char  *mw_instance_path(mw_instance instance);
-/** The value of a property: the instance's own, else the class default. @return false when the class has no such property. */
+/** The instance's own value, else the default of the nearest declaration that has one, else NULL. @return false: no such property. */
 MW_API bool         mw_instance_value(mw_instance instance, const char *property, mw_value *value);
 /** The properties that the instance sets itself, in the order of the source. */
 MW_API uint32_t     mw_slot_count(mw_instance instance);
@@ -290,6 +302,7 @@ enum mw_reason {
     MW_REASON_SYSTEM_CLASS,         /**< system classes cannot be written */
     MW_REASON_COUNT
 };
+/** "ace-denies", ...; "unknown" for other numbers. */
 MW_API const char *mw_reason_name(enum mw_reason reason);
 
 /** HRESULTs that a refusal maps to. */
@@ -309,10 +322,16 @@ struct mw_decision {
     mw_namespace ns;
 };
 
-/** A sentence that explains @p decision, terminated. @return its length, as snprintf. */
+/**
+ * A sentence that explains @p decision, terminated, for people: a namespace's path in it is as the repository has it. With
+ * too little room it is cut after a whole character. @return the length of the whole one, as snprintf.
+ */
 MW_API size_t mw_decision_text(const struct mw_decision *decision, char *buffer, size_t size);
 
-/** One caller in one namespace, in memory that the caller gives. Zeroed, it refuses everything. */
+/**
+ * One caller in one namespace, in memory that the caller gives. Zeroed, it refuses everything. It ends with its repository: zero
+ * it when you close that. Checks only read it, so threads may share one.
+ */
 struct mw_session {
     mw_namespace ns;
     struct mw_connection connection;    /**< borrowed arrays: keep the SIDs alive */
@@ -320,7 +339,7 @@ struct mw_session {
 };
 
 /**
- * Connect. @p session is usable only when the decision grants; otherwise it is zeroed.
+ * Connect. @p session is usable only when the decision grants; otherwise it is zeroed. NULL where the verdict is all.
  * No allocation, no system call.
  */
 MW_API struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_path,

@@ -104,6 +104,7 @@ MW_API enum mw_status mw_sid_parse(const char *text, const struct mw_sid *domain
 /** "S-1-..." text, terminated. @return MW_OK, MW_BAD_SID for a zeroed or malformed one, MW_NO_ROOM (MW_SID_MAX_TEXT suffices). */
 MW_API enum mw_status mw_sid_text(const struct mw_sid *sid, char *buffer, size_t size);
 
+/** false when either is no SID. */
 MW_API bool mw_sid_equal(const struct mw_sid *a, const struct mw_sid *b);
 
 /* ---- Descriptors --------------------------------------------------------------- */

@@ -66,6 +66,20 @@ def check_c(compiler, root, work):
     return failures
 
 
+def check_manual(mofward, root):
+    """The manual page, the help of the commands and the commands themselves know the same long options."""
+    manual = set(re.findall(r"Fl -([a-z-]+)", (root / "docs/mofward.1").read_text(encoding="utf-8"))) - {"version"}
+    helped, failures = set(), []
+    commands = re.findall(r"^  ([a-z]+) ", run(mofward, "--help").stdout, re.M)
+    for command in commands[:commands.index("help")]:
+        for option in re.findall(r"^ +(?:-[A-Za-z], )?--([a-z-]+)", run(mofward, "help", command).stdout, re.M):
+            helped.add(option)
+            if "unknown" in run(mofward, command, f"--{option}").stderr:
+                failures.append(f"help {command} names --{option}, which it does not know")
+    helped -= {"help"}
+    return failures + [f"--{option} is not in help and manual alike" for option in sorted(helped ^ manual)]
+
+
 def check_sample(mofward, enforce, root, work):
     repo = work / "acme.mwr"
     result = run(mofward, "compile", "-o", repo, root / "samples/acme.mof")
@@ -87,7 +101,7 @@ def main():
     with tempfile.TemporaryDirectory() as work:
         work = pathlib.Path(work)
         failures = check_blocks(mofward, root, work) + check_sample(mofward, enforce, root, work)
-        failures += check_c(compiler, root, work)
+        failures += check_c(compiler, root, work) + check_manual(mofward, root)
     print("\n".join(failures))
     return 1 if failures else 0
 

@@ -127,6 +127,21 @@ static const struct {
      "enumeration E:string{A,B} class C{}"},
     {"mof3", "class A { enumeration E : string { A, B } string s; };", "1:42: expected ';' after '}'",
      "class A{enumeration E:string{A,B}; string s}"},
+    {"wmi", "instance of A { a = instance of B { x = 1; ; b = 2; }; class C { };", "1:44: expected '}' before ';'",
+     "instance A{a=instance B{x=1}; b=2} class C{}"},
+    {"wmi", "class A { string s; class B { string t; }; }; class C { };", "1:21: expected '};' before this",
+     "class A{string s} class B{string t} class C{}"},
+    {"wmi", "instance of A { a = instance of B { x = 1; b = 2; };\nclass C { };", "2:1: expected '};' before this",
+     "instance A{a=instance B{x=1; b=2}} class C{}"},
+    {"wmi", "instance of A { x = 1;\ninstance of B { x = 2; };\nclass C { };", "2:1: expected '};' before this",
+     "instance A{x=1} instance B{x=2} class C{}"},
+    {"wmi", "instance of A { x = 1;\ninstance of B { x = 2; }; };\nclass C { };", "2:1: expected '};' before this",
+     "instance A{x=1} instance B{x=2} class C{}"},
+    {"wmi", "instance of A { a = { x = 1; y = 2; }; b = 2; }; class C { };", "1:25: expected '}' or ',' before '='",
+     "instance A{b=2} class C{}"},
+    {"wmi", "{ string s; }; class C { };", "1:1: expected a declaration before '{'", "class C{}"},
+    {"wmi", "class A { uint8[] a; uint8 n; }; class C { };", "1:20: expected '(' before ';'",
+     "class A{uint8 n} class C{}"},
 };
 
 static void check_row(size_t i)
@@ -152,6 +167,18 @@ static const struct {
     {"class A { string; 5; uint8 n }; class B { uint8 = ; string s; };", 4, "class A{uint8 n} class B{string s}"},
     {"class A { [1, Key, 2, Max(3 4), Min(1)] string s; };", 3, "class A{[Key,Min(1)]string s}"},
     {"instance of A { a 1; b = ; c = 3; }; instance B { }; class C { };", 3, "instance A{c=3} class C{}"},
+    /* characters that are no token: what cannot be read because of them is no other mistake */
+    {"class A-B { string s; }; class C { };", 1, "class C{}"},
+    {"class 1A { string s; }; class C { };", 1, "class C{}"},
+    {"class A { string my-name; uint8 n; }; class C { };", 1, "class A{string my; uint8 n} class C{}"},
+    {"class A { uint8 n; }; */ class B { }; class C { };", 1, "class A{uint8 n} class B{} class C{}"},
+    {"#include <x.mof>\nclass C { };", 1, "class C{}"},
+    {"class A { string s = \"a\" + \"b\"; }; class C { };", 1, "class A{string s=\"ab\"} class C{}"},
+    {"class A { string s = \xE2\x80\x9Cx\xE2\x80\x9D; };", 1, "class A{string s=\xE2\x80\x9Cx\xE2\x80\x9D}"},
+    {"class A { uint8 n; };'\nclass C { };", 1, "class A{uint8 n}"},
+    /* but the next one is */
+    {"class A-B { string s; }; class C { uint8 }; class D { };", 2, "class C{} class D{}"},
+    {"class A { string s; class B { }; }; }; class C { };", 2, "class A{string s} class B{} class C{}"},
     {"#pragma 1\n#pragma x(2 3)\n#define\nclass A { };", 3, "class A{}"},
 };
 

@@ -209,6 +209,19 @@ static const struct check_case cases[] = {
      "class A_B { [key] uint8 k = 7; A_D d; };\n"
      "instance of A_B { d = instance of A_D { }; };",
      "2:29: warning: -Wkey-default"},
+    {"R122 kept: the default of the nearest declaration that has one", DIALECT_WMI,
+     "class A_B { [key] uint8 k = 7; };\n"
+     "class A_C : A_B { uint8 k; };\n"
+     "class A_D : A_C { uint8 k; };\n"
+     "instance of A_D { };",
+     "1:29: warning: -Wkey-default"},
+    {"R122 the nearest default is NULL", DIALECT_WMI,
+     "class A_B { [key] uint8 k = 7; };\n"
+     "class A_C : A_B { uint8 k = NULL; };\n"
+     "class A_D : A_C { uint8 k; };\n"
+     "instance of A_D { };",
+     "1:29: warning: -Wkey-default\n"
+     "4:13: error: -Wkey-not-set"},
     {"R122 kept: no keys at all [wmi]", DIALECT_WMI,
      "class A_B { string s; };\n"
      "instance of A_B { s = \"x\"; };",

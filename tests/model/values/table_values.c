@@ -42,6 +42,22 @@ static const struct check_case cases[] = {
     {"R51 no number", DIALECT_WMI, "class A_B { uint64 x = \"one\"; real32 r = \"one\"; };",
      "1:24: error: -Wtype-mismatch\n"
      "1:42: error: -Wtype-mismatch"},
+    {"a value with a mistake in it is told once", DIALECT_WMI,
+     "class A_B { boolean b = yes; string s = 'ab'; uint8 n = 08; datetime d = \xE2\x80\x9Cx\xE2\x80\x9D; };",
+     "1:25: error: -Wdialect\n"
+     "1:41: error: -Wcharacter-constant\n"
+     "1:57: error: -Wnumber\n"
+     "1:74: error: -Wname-character"},
+    {"the same in lists and qualifiers", DIALECT_WMI,
+     "[Q(yes), R{1, yes}] class A_B { boolean b[] = {yes}; uint8 n[] = 'ab'; };",
+     "1:4: error: -Wdialect\n"
+     "1:15: error: -Wdialect\n"
+     "1:48: error: -Wdialect\n"
+     "1:66: error: -Wcharacter-constant"},
+    {"of a property that was not read to its end no type is asked", DIALECT_WMI,
+     "class A_B { public string s; };\n"
+     "instance of A_B { string = \"x\"; };",
+     "1:27: error: -Wsyntax"},
     {"R51 kept", DIALECT_CIM, "class A_B { uint64 x = 1; string s = \"1\"; };", ""},
     {"R52 one for TRUE [wmi]", DIALECT_WMI, "class A_B { boolean b = 1; };", "1:25: warning: -Wboolean-conversion"},
     {"R52 one for TRUE [cim]", DIALECT_CIM, "class A_B { boolean b = 1; };", "1:25: error: -Wboolean-conversion"},
