@@ -108,6 +108,7 @@ ROWS = [
     (["check", "-Wmissing-key", "-Wno-decl-order", "order.mof"], 0, None, r"^order\.mof:.*\[-Wmissing-key\]\n"),
     (["check", "-Werror=missing-key", "-Wno-decl-order", "order.mof"], 1, None, r"error: .*\[-Wmissing-key\]"),
     (["check", "-Wextra", "-Wno-missing-key", "-Wno-decl-order", "order.mof"], 0, None, r"\A(?!.*missing-key)"),
+    (["check", "-Wextra", "--dialect", "cim", "good.mof"], 0, None, r"\A(?![\s\S]*<)"),
     (["check", "-W", "", "order.mof"], 2, None, r"empty value"),
     (["check", "empty"], 0, None, None),
     (["check", "--", "--help"], 3, None, r"--help.*No such file"),
