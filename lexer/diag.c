@@ -108,6 +108,13 @@ void diag_extra(struct diag *diag, struct span where, const char *name, const ch
     va_end(arguments);
 }
 
+bool diag_extra_is_on(const struct diag *diag, const char *name)
+{
+    bool shown;
+    kind_of_warning(diag, name, diag->extra, &shown);
+    return shown;
+}
+
 void diag_report(struct diag *diag, enum severity severity, struct span where, const char *name, const char *format,
                  ...)
 {
@@ -116,8 +123,8 @@ void diag_report(struct diag *diag, enum severity severity, struct span where, c
     struct message message = {KIND_ERROR, where, name, format};
     if (severity == SEVERITY_ERROR)
         say(diag, &message, arguments);
-    else if (severity == SEVERITY_WARNING)
-        warn(diag, message, true, arguments);
+    else if (severity != SEVERITY_IGNORE)
+        warn(diag, message, severity == SEVERITY_WARNING || diag->extra, arguments);
     else
         diag->last_shown = false;
     va_end(arguments);

@@ -17,7 +17,8 @@
 
 #include "source.h"
 
-enum severity { SEVERITY_IGNORE, SEVERITY_WARNING, SEVERITY_ERROR };
+/* SEVERITY_OFF: a warning that is off unless -Wextra or its own switch turns it on. */
+enum severity { SEVERITY_IGNORE, SEVERITY_OFF, SEVERITY_WARNING, SEVERITY_ERROR };
 
 enum { DIAG_MAX_ERRORS = 20 };          /* printed; the rest are counted */
 enum { DIAG_MAX_ERRORS_DATA = 10000 };  /* the same where programs read */
@@ -67,6 +68,8 @@ void diag_warning(struct diag *diag, struct span where, const char *name, const 
 /* A warning that is off unless -Wextra or its own switch turns it on. */
 void diag_extra(struct diag *diag, struct span where, const char *name, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/* Would diag_extra() say anything of this name? Asked before work that only such a warning needs. */
+bool diag_extra_is_on(const struct diag *diag, const char *name);
 /* As a rule's severity by dialect demands; SEVERITY_IGNORE says nothing. */
 void diag_report(struct diag *diag, enum severity severity, struct span where, const char *name, const char *format, ...)
     __attribute__((format(printf, 5, 6)));

@@ -46,6 +46,7 @@ struct scan {
     bool told_blank;
     char *value;                /* the strings joined so far */
     size_t length, capacity;
+    unsigned parts;             /* how many strings these are */
     bool too_long;
 };
 

@@ -410,6 +410,7 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
 void text_begin(struct scan *scan)
 {
     scan->length = 0;
+    scan->parts = 0;
     scan->too_long = false;
 }
 
@@ -448,6 +449,7 @@ static size_t plain_run(const char *at, const char *end)
 
 void text_add(struct scan *scan, struct text_part part, struct span where)
 {
+    scan->parts++;
     /* No escape is shorter than its value. */
     if (!reserve(scan, part.length, where))
         return;

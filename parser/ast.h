@@ -32,7 +32,7 @@ struct ast_value {
     uint8_t kind;                       /* enum ast_value_kind */
     uint8_t radix;                      /* of an integer */
     bool negative;                      /* of an integer: its sign; -0 is 0 */
-    bool boolean;
+    bool boolean;                       /* of a string: it was joined from several */
     bool is_faulty;                     /* the mistake in it has been told: nothing more is to be said about it */
     uint32_t length;                    /* string: bytes; list: elements */
     union {

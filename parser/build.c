@@ -75,6 +75,7 @@ struct ast_value *build_text(struct parse *p, struct span span)
 {
     struct ast_value *value = build_value(p, span, AST_STRING);
     value->length = (uint32_t)p->scan.length;
+    value->boolean = p->scan.parts > 1;
     value->as.text = arena_copy(&p->unit->arena, p->scan.value, p->scan.length);
     return value;
 }
@@ -97,12 +98,34 @@ struct ast_value *build_literal(struct parse *p, struct span span, const struct 
     return value;
 }
 
+static uint32_t line_of(struct parse *p, uint32_t place)
+{
+    return source_place(&p->unit->sources, place).line;
+}
+
+/* Where every element has a line of its own, two strings without a comma are likely to lack one. */
+static void joined_check(struct parse *p, const struct ast_value *first)
+{
+    for (const struct ast_value *at = first; at->next; at = at->next)
+        if (line_of(p, at->span.end - 1) >= line_of(p, at->next->span.begin))
+            return;
+    for (const struct ast_value *at = first; at; at = at->next)
+        if (at->kind == AST_STRING && at->boolean)
+            diag_extra(&p->unit->diag, at->span, "string-concatenation",
+                       "strings without a comma between them are one element");
+}
+
 struct ast_value *build_list(struct parse *p, struct ast_value *elements, struct span span)
 {
+    bool joined = false;
     struct ast_value *list = build_value(p, span, AST_LIST);
     list->as.first = LIST_FIRST(elements);
-    for (const struct ast_value *at = list->as.first; at; at = at->next)
+    for (const struct ast_value *at = list->as.first; at; at = at->next) {
         list->length++;
+        joined |= at->kind == AST_STRING && at->boolean;
+    }
+    if (joined && list->length > 1 && diag_extra_is_on(&p->unit->diag, "string-concatenation"))
+        joined_check(p, list->as.first);
     return list;
 }
 

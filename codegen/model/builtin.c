@@ -18,9 +18,15 @@ static struct ast builtin_parse(struct unit *unit, struct builtin builtin)
 {
     struct parse_options options = {.include_dirs = NULL};
     struct ast ast = {NULL, NULL};
+    const struct diag diag = unit->diag;
 
+    /* Advice is for what users write. */
+    unit->diag.extra = false;
+    unit->diag.switches = NULL;
     /* Of no file of the command line. */
     parse_text(unit, &options, builtin.path, builtin.text, builtin.size, UINT32_MAX, &ast);
+    unit->diag.extra = diag.extra;
+    unit->diag.switches = diag.switches;
     return ast;
 }
 

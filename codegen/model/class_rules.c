@@ -147,7 +147,19 @@ static void structure_check(struct build *build, const struct model_class *cls)
                     cls->name->text, cls->super->name->text);
 }
 
-/* R26, R81, R83. */
+/* R110: the class of a weak reference has keys of the class that it depends on. */
+static void member_weak_check(struct build *build, const struct model_feature *reference)
+{
+    const struct model_class *target = reference->type.cls;
+
+    if (!target || record_of(target)->is_uncertain || record_of(target)->has_propagated_key ||
+        !qualifier_true(&reference->qualifiers, WORD_WEAK))
+        return;
+    rule_broken(build->unit, RULE_WEAK_KEYS, reference->span,
+                "Weak reference '%s', but class '%s' has no Propagated key", reference->name->text, target->name->text);
+}
+
+/* R26, R81. */
 static void members_check(struct build *build, const struct model_class *cls)
 {
     for (uint32_t i = 0; i < cls->feature_count; i++) {
@@ -161,6 +173,8 @@ static void members_check(struct build *build, const struct model_class *cls)
         else if (feature->type.is_array)
             rule_broken(build->unit, RULE_REFERENCE_ARRAY, feature->span, "reference '%s' is an array",
                         feature->name->text);
+        else
+            member_weak_check(build, feature);
     }
 }
 
@@ -182,6 +196,8 @@ void class_rules_check(struct build *build, const struct model_class *cls)
         superclass_check(build, cls);
     for (uint32_t i = 0; i < cls->qualifiers.count && !record_of(cls)->is_uncertain; i++)
         qualifier_check_scope(build, cls->ns, &cls->qualifiers.items[i], class_scope(cls));
+    for (uint32_t i = 0; i < cls->qualifiers.count; i++)
+        text_rules_check_any(build, cls->ns, &cls->qualifiers.items[i]);
     references_check(build, cls);
     members_check(build, cls);
     singleton_check(build, cls);

@@ -165,6 +165,19 @@ static void collect_item(struct build *build, const struct ast_declaration *decl
     }
 }
 
+/* R141: told at the first declaration of each file of the command line that lacks it, includes counted. */
+static void autorecover_check(struct build *build, const struct ast *ast)
+{
+    for (const struct ast_declaration *first = ast->first, *at = first; at;) {
+        bool found = false;
+        for (; at && at->file == first->file; at = at->next)
+            found |= at->kind == AST_PRAGMA && word_of(at->as.pragma->name.name) == WORD_AUTORECOVER;
+        if (!found)
+            rule_broken(build->unit, RULE_AUTORECOVER, first->span, "file has no #pragma autorecover");
+        first = at;
+    }
+}
+
 void collect_declarations(struct build *build, const struct ast *ast)
 {
     struct model_namespace *ns = NULL;
@@ -183,6 +196,9 @@ void collect_declarations(struct build *build, const struct ast *ast)
         else
             collect_item(build, at, ns);
     }
-    if (!build->is_system)
-        namespaces_report_unknown(build->model);
+    if (build->is_system)
+        return;
+    namespaces_report_unknown(build->model);
+    if (rule_is_on(build->unit, RULE_AUTORECOVER))
+        autorecover_check(build, ast);
 }

@@ -1,5 +1,6 @@
 /*
- * Values against the qualifiers that limit them: MaxLen, MinLen, MaxValue, MinValue, ValueMap. Rule R68.
+ * Values against the qualifiers that limit them: MaxLen, MinLen, MaxValue, MinValue, ValueMap, Octetstring. Rules R68
+ * and R69.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -148,6 +149,59 @@ static void check_map(const struct conversion *conversion, const struct model_va
     violated(&constraint, "is not in its ValueMap");
 }
 
+/* ---- Octet strings of CIM: four octets of length, themselves included, come first. R69 ---- */
+
+static const char *octets_fault(const struct model_value *value)
+{
+    uint64_t length = 0;
+
+    for (uint32_t i = 0; i < value->count; i++) {
+        if (value->as.elements[i].is_null)
+            return NULL;
+        length = i < 4 ? length << 8 | (uint8_t)value->as.elements[i].as.integer : length;
+    }
+    return value->count < 4         ? "is too short for its length"
+           : length != value->count ? "does not state its length"
+                                    : NULL;
+}
+
+/* "0x", the digits of the length, the digits of the octets. */
+static const char *octets_text_fault(const char *text)
+{
+    size_t digits;
+    uint64_t length;
+
+    if (text[0] != '0' || (text[1] != 'x' && text[1] != 'X'))
+        return "does not begin with 0x";
+    digits = strspn(text + 2, "0123456789abcdefABCDEF");
+    if (text[2 + digits])
+        return "has something other than hexadecimal digits";
+    if (digits % 2)
+        return "has an odd number of digits";
+    if (digits < 8)
+        return "is too short for its length";
+    length = 0;
+    for (const char *at = text + 2; at < text + 10; at++)
+        length = length << 4 | (unsigned)(*at <= '9' ? *at - '0' : (*at | 0x20) - 'a' + 10);
+    return length != digits / 2 ? "does not state its length" : NULL;
+}
+
+static void check_octets(const struct conversion *conversion, const struct model_value *value)
+{
+    struct unit *unit = conversion->model->unit;
+    const char *fault = NULL;
+
+    if (!qualifier_true(conversion->target->qualifiers, WORD_OCTETSTRING))
+        return;
+    if (value->type == MW_UINT8)
+        fault = octets_fault(value);
+    for (uint32_t i = 0; value->type == MW_STRING && i < value->count && !fault; i++)
+        fault = value->as.elements[i].is_null ? NULL : octets_text_fault(value->as.elements[i].as.text);
+    if (fault)
+        rule_broken(unit, RULE_OCTETS, conversion->constant->span, "octet string of %s %s",
+                    describe_element(unit, conversion->target), fault);
+}
+
 void convert_check_constraints(const struct conversion *conversion, const struct model_value *value)
 {
     const struct ast_value *constant = conversion->constant;
@@ -161,6 +215,8 @@ void convert_check_constraints(const struct conversion *conversion, const struct
         check_map(conversion, value);
         return;
     }
+    if (rule_is_on(conversion->model->unit, RULE_OCTETS))
+        check_octets(conversion, value);
     constant = constant->kind == AST_LIST ? constant->as.first : constant;
     for (uint32_t i = 0; i < value->count && constant; i++, constant = constant->next) {
         element.constant = constant;

@@ -287,6 +287,9 @@ bool convert_real(const struct conversion *conversion, struct model_value *value
     switch (constant->kind) {
     case AST_INTEGER:
         magnitude = (double)constant->as.magnitude;
+        if (rule_is_on(conversion->model->unit, RULE_INTEGER_FOR_REAL))
+            rule_broken(conversion->model->unit, RULE_INTEGER_FOR_REAL, constant->span, "integer constant for real %s",
+                        describe_element(conversion->model->unit, conversion->target));
         return set_real(conversion, constant->negative ? -magnitude : magnitude, value);
     case AST_REAL:
         return set_real(conversion, constant->as.real, value);

@@ -122,6 +122,7 @@ static void qualifier_check(struct build *build, const struct element *element, 
     const struct model_qualifiers *list = element->qualifiers;
 
     demand_check(build, element, qualifier);
+    text_rules_check(build, element, qualifier);
     switch ((int)word_of(qualifier->name)) {
     case WORD_ARRAYTYPE:
         array_type_check(build, qualifier);

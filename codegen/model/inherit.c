@@ -99,30 +99,49 @@ static void feature_inherit(struct build *build, struct model_feature *feature)
     override_check(build, feature);
 }
 
+/* What the rules ask of a class and all that are above it. */
+static void record_inherit(struct class_record *record, const struct class_record *super)
+{
+    record->key = super->key;
+    record->property_count = super->property_count;
+    record->reference_count = super->reference_count;
+    record->has_provider = super->has_provider;
+    record->has_implemented = super->has_implemented;
+    record->has_propagated_key = super->has_propagated_key;
+    record->has_guid = super->has_guid;
+}
+
+static void record_feature(struct class_record *record, const struct model_feature *feature)
+{
+    if (feature->is_method) {
+        record->has_implemented |= qualifier_true(&feature->qualifiers, WORD_IMPLEMENTED) ||
+                                   qualifier_get(&feature->qualifiers, WORD_WMIMETHODID);
+        return;
+    }
+    if (!record->key && feature->is_key)
+        record->key = feature;
+    record->has_propagated_key |= feature->is_key && qualifier_get(&feature->qualifiers, WORD_PROPAGATED);
+    if (feature->overridden)
+        return;
+    record->property_count++;
+    record->reference_count += feature->type.type == MW_REFERENCE;
+}
+
 static void class_inherit(struct build *build, struct model_class *cls)
 {
     struct class_record *record = record_of(cls);
     uint32_t inherited = cls->super ? cls->super->flags & INHERITED_FLAGS : 0;
 
     cls->flags = class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
-    if (cls->super) {
-        record->key = record_of(cls->super)->key;
-        record->property_count = record_of(cls->super)->property_count;
-        record->reference_count = record_of(cls->super)->reference_count;
-        record->has_provider = record_of(cls->super)->has_provider;
-    }
+    if (cls->super)
+        record_inherit(record, record_of(cls->super));
     record->has_provider |= qualifier_get(&cls->qualifiers, WORD_PROVIDER) != NULL;
+    record->has_guid |= qualifier_get(&cls->qualifiers, WORD_GUID) != NULL;
     override_check_class(build, cls);
     for (uint32_t i = 0; i < cls->feature_count; i++)
         feature_inherit(build, &cls->features[i]);
-    for (uint32_t i = 0; i < cls->feature_count; i++) {
-        if (!record->key && cls->features[i].is_key)
-            record->key = &cls->features[i];
-        if (cls->features[i].is_method || cls->features[i].overridden)
-            continue;
-        record->property_count++;
-        record->reference_count += cls->features[i].type.type == MW_REFERENCE;
-    }
+    for (uint32_t i = 0; i < cls->feature_count; i++)
+        record_feature(record, &cls->features[i]);
 }
 
 void inherit_resolve(struct build *build)

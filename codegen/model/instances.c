@@ -1,6 +1,6 @@
 /*
  * Instances enter their namespaces: stored, merged with an earlier one of the same keys, or left out. R123 to R125,
- * R128.
+ * R128, R130.
  */
 #include "instances.h"
 
@@ -188,6 +188,9 @@ static void check_instance(struct model *model, const struct model_instance *ins
     if (instance->qualifiers.count)
         rule_broken(unit, RULE_INSTANCE_QUALIFIER, instance->qualifiers.items[0].span,
                     "qualifiers on instances are deprecated");
+    if (!ast->slots)
+        rule_broken(unit, RULE_EMPTY_BODY, ast->class_name.span, "empty instance body");
+    deprecated_check_instance(unit, instance);
     if (instance->cls->flags & MW_CLASS_DYNAMIC && !has_property_provider(instance))
         rule_broken(unit, RULE_DYNAMIC_INSTANCE, ast->class_name.span,
                     "instance of dynamic class '%s': its provider, not the repository, has its instances",

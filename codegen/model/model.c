@@ -15,6 +15,8 @@ static void rules_check(struct build *build)
         const struct model_class *cls = &build->classes[i].cls;
         class_rules_check(build, cls);
         wmi_rules_check(build, cls);
+        advice_check(build, cls);
+        deprecated_check(build, cls);
         for (uint32_t j = 0; j < cls->feature_count; j++) {
             const struct model_feature *feature = &cls->features[j];
             struct element element = {
@@ -53,6 +55,7 @@ static void build_finish(struct build *build)
             instances_make_namespace(model, ns);
     }
     deletions_check(build);
+    providers_check(model);
     for (size_t i = 0; i < build->item_count; i++)
         protect_obey(model, build->items[i].ns, build->items[i].ast);
     protect_inherit(model);

@@ -32,6 +32,9 @@ struct class_record {
     bool is_too_deep;               /* more than CLASS_MAX_DEPTH classes were above it */
     bool is_uncertain;              /* it, or a class above it, is broken: do not ask what it inherits */
     bool has_provider;              /* the qualifier, own or inherited */
+    bool has_implemented;           /* a method that a provider implements, own or inherited */
+    bool has_propagated_key;        /* own or inherited */
+    bool has_guid;                  /* the qualifier, own or inherited */
     uint32_t property_count, reference_count;   /* own and inherited */
     uint8_t state;                  /* of the walk in hierarchy.c */
 };
@@ -117,6 +120,9 @@ bool qualifier_true(const struct model_qualifiers *list, enum word word);
 void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier,
                            unsigned scope);
 
+/* qualifier_names.c: is a name without declaration a misspelt one? */
+void qualifier_name_check(struct build *build, const struct name *name, struct span where);
+
 /* hierarchy.c: superclasses; fills build->order. */
 void hierarchy_resolve(struct build *build);
 
@@ -144,6 +150,11 @@ void method_rules_check(struct build *build, const struct model_feature *method)
 void wmi_rules_check(struct build *build, const struct model_class *cls);
 void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot);
 
+/* advice.c, deprecated.c: what is off by default. */
+void advice_check(struct build *build, const struct model_class *cls);
+void deprecated_check(struct build *build, const struct model_class *cls);
+void deprecated_check_instance(struct unit *unit, const struct model_instance *instance);
+
 /* Something that has a type and qualifiers: a property, a parameter, what a method returns. */
 struct element {
     const struct model_namespace *ns;
@@ -157,8 +168,14 @@ struct element {
 void element_rules_check(struct build *build, const struct element *element);
 /* pair_rules.c: qualifiers against each other, on any list. */
 void pair_rules_check(struct build *build, const struct model_qualifiers *list);
+/* text_rules.c: a qualifier of an element whose text has a grammar; text_rules_check_any() does for classes. */
+void text_rules_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier);
+void text_rules_check_any(struct build *build, const struct model_namespace *ns,
+                          const struct model_qualifier *qualifier);
 /* value_map.c: R102 and R103. */
 void value_map_check(struct build *build, const struct element *element);
+/* provider.c: R149, after instances are known. */
+void providers_check(struct model *model);
 /* deletions.c: after instances are known. */
 void deletions_check(struct build *build);
 

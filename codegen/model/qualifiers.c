@@ -150,6 +150,8 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
         return false;
     if (!type)
         name_check(build, ast->name.name, ast->name.span, "qualifier");
+    if (!type && !build->is_system && rule_is_on(build->unit, RULE_QUALIFIER_NAME))
+        qualifier_name_check(build, ast->name.name, ast->name.span);
     if (!by_constant && !type)
         type = qualifier_type_use(build, site->ns, ast->name.name);
     if (!by_constant && !type) {

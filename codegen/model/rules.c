@@ -6,8 +6,9 @@
 #include <stdarg.h>
 #include <stdlib.h>
 
-/* Short, so that a rule is a line. I: allowed in this dialect. */
+/* Short, so that a rule is a line. I: allowed in this dialect; O: a warning that is off by default. */
 #define I SEVERITY_IGNORE
+#define O SEVERITY_OFF
 #define W SEVERITY_WARNING
 #define E SEVERITY_ERROR
 
@@ -19,6 +20,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_DUPLICATE_CLASS] = {"duplicate-class", W, E, E, "R6, WmiSdk pragma-classflags"},
     [RULE_DUPLICATE_PROPERTY] = {"duplicate-property", E, E, E, "R7, DSP0004 5.1.2"},
     [RULE_DUPLICATE_METHOD] = {"duplicate-method", E, E, E, "R8, DSP0004 5.1.2"},
+    [RULE_NAME_CLASH] = {"name-clash", O, O, O, "R9, good practice: two name spaces in CIM-XML"},
     [RULE_DUPLICATE_PARAMETER] = {"duplicate-parameter", E, E, E, "R10, WmiSdk creating-a-method"},
     [RULE_DUPLICATE_QUALIFIER] = {"duplicate-qualifier", E, E, E, "R11, DSP0004 5.6.1"},
     [RULE_DUPLICATE_ALIAS] = {"duplicate-alias", E, E, E, "R12, WmiSdk creating-an-alias"},
@@ -40,26 +42,28 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_REFERENCE_OUTSIDE] = {"reference-outside-association", I, E, I, "R26, DSP0004 Annex A"},
     [RULE_UNKNOWN_REFERENCE] = {"unknown-reference-class", W, E, E, "R27, DSP0004 5.1.2.5"},
     [RULE_CLASS_ALIAS] = {"deprecated-syntax", I, W, I, "R28, DSP0004 Annex A"},
+    [RULE_MISSING_KEY] = {"missing-key", O, O, O, "R29, WmiSdk key-qualifier"},
     [RULE_SINGLETON_KEY] = {"singleton-key", E, I, I, "R30, WmiSdk standard-wmi-qualifiers"},
     [RULE_HIDES_INHERITED] = {"hides-inherited", I, E, E, "R31, DSP0004 5.1.2.8"},
     [RULE_OVERRIDE_TYPE] = {"override-type", E, E, E, "R32, DSP0004 Override"},
     [RULE_OVERRIDE_CLASS] = {"override-class", W, E, E, "R33, DSP0004 Override"},
     [RULE_OVERRIDE_NAME] = {"override-name", W, E, E, "R34, DSP0004 5.6.3"},
-    [RULE_NOTHING_TO_OVERRIDE] = {"nothing-to-override", I, E, E, "R35, DSP0004 5.6.3"},
+    [RULE_NOTHING_TO_OVERRIDE] = {"nothing-to-override", O, E, E, "R35, DSP0004 5.6.3"},
     [RULE_KEY_ADDED_BELOW] = {"key-added-below", E, E, E, "R36, DSP0004 5.6.3 Key"},
     [RULE_KEY_CHANGED] = {"key-changed", E, E, E, "R37, DSP0004 5.6.3"},
     [RULE_KEY_TYPE] = {"key-type", E, E, E, "R38, WmiSdk key-qualifier"},
     [RULE_KEY_REAL] = {"key-type", E, W, W, "R38, WmiSdk key-qualifier"},
     [RULE_KEY_CHARS] = {"key-chars", W, I, I, "R39, WmiSdk key-qualifier"},
-    [RULE_KEY_DEFAULT] = {"key-default", W, I, I, "R40, WmiSdk key-qualifier"},
+    [RULE_KEY_DEFAULT] = {"key-default", W, O, O, "R40, WmiSdk key-qualifier"},
     [RULE_BOOL_QUALIFIER] = {"bool-qualifier", W, I, I, "R41, WmiSdk mofcomp"},
     [RULE_SYSTEM_PROPERTY] = {"system-property", E, I, I, "R42, WmiSdk wmi-system-properties"},
     [RULE_OBJECT_TYPE] = {"unknown-type", I, E, E, "R43, WmiSdk object"},
     [RULE_UNKNOWN_TYPE] = {"unknown-type", E, E, E, "R44, WmiSdk creating-embedded-objects"},
     [RULE_ARRAY_BOUND] = {"invalid-array-bound", E, E, E, "R45, DSP0004 Annex A array"},
-    [RULE_ARRAY_BOUND_CHANGED] = {"array-bound", I, W, I, "R46, DSP0004 5.x"},
+    [RULE_ARRAY_BOUND_CHANGED] = {"array-bound", O, W, I, "R46, DSP0004 5.x"},
     [RULE_INTEGER_RANGE] = {"value-range", E, E, E, "R47, WmiSdk wmi-error-constants"},
     [RULE_HEX_RANGE] = {"value-range", W, E, E, "R47, spec 3.6"},
+    [RULE_INTEGER_FOR_REAL] = {"pedantic", I, O, I, "R48, DSP0004 Annex A realValue"},
     [RULE_REAL_TO_INTEGER] = {"float-conversion", W, E, E, "R49, WmiSdk compiling-mof-code-with-floating-point-values"},
     [RULE_REAL_RANGE] = {"value-range", E, E, E, "R50, DSP0004 5.2"},
     [RULE_STRING_CONVERSION] = {"string-conversion", W, E, E, "R51, WmiSdk numbers"},
@@ -82,15 +86,19 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_EMBEDDED_ALIAS] = {"embedded-alias", E, E, E, "R65, WmiSdk wmi-error-constants"},
     [RULE_EMBEDDED_CLASS] = {"embedded-class", E, E, E, "R66, WmiSdk creating-embedded-objects"},
     [RULE_EMBEDDED_TEXT] = {"embedded", I, W, I, "R67, DSP0004 5.6.3"},
-    [RULE_CONSTRAINT] = {"constraint", I, W, W, "R68, DSP0004 5.6.3"},
+    [RULE_CONSTRAINT] = {"constraint", O, W, W, "R68, DSP0004 5.6.3"},
+    [RULE_OCTETS] = {"string-qualifier", I, W, I, "R69, DSP0004 5.6.3 OctetString"},
     [RULE_IN_OR_OUT] = {"in-or-out", E, I, I, "R73, WmiSdk wmi-error-constants"},
     [RULE_PARAM_DIRECTION] = {"param-direction", W, W, W, "R74, DSP0004 5.6.3"},
     [RULE_PARAMETER_ID] = {"parameter-id", E, I, I, "R75, WmiSdk creating-a-method"},
+    [RULE_PARAM_ORDER] = {"param-order", O, I, I, "R76, WmiSdk creating-a-method"},
     [RULE_PARAM_DEFAULT] = {"param-default", W, I, W, "R77, WmiSdk creating-a-method"},
     [RULE_OVERRIDE_SIGNATURE] = {"override-signature", E, E, E, "R78, DSP0004 5.6.3 Override"},
     [RULE_METHOD_PROVIDER] = {"provider", W, I, I, "R79, WmiSdk creating-a-method"},
+    [RULE_BYPASS] = {"bypass", O, I, I, "R80, WmiSdk standard-wmi-qualifiers"},
     [RULE_REFERENCE_ARRAY] = {"reference-array", I, E, I, "R81, DSP0004 Annex A"},
     [RULE_UNDECLARED_QUALIFIER] = {"undeclared-qualifier", I, E, E, "R82, DSP0004 5.6.1"},
+    [RULE_QUALIFIER_NAME] = {"qualifier-name", O, I, I, "qualifier-name, spec 4.3"},
     [RULE_QUALIFIER_SCOPE] = {"qualifier-scope", E, E, E, "R83, DSP0004 5.6.1.3"},
     [RULE_QUALIFIER_VALUE] = {"qualifier-value", I, W, W, "R85, DSP0004 5.6.1"},
     [RULE_QUALIFIER_CONSTANT] = {"qualifier-constant", E, E, E, "R86, WmiSdk applying-a-qualifier"},
@@ -108,17 +116,24 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_STD_QUALIFIER] = {"std-qualifier", W, W, W, "R99, WmiSdk applying-a-qualifier"},
     [RULE_ARRAY_TYPE] = {"array-type", W, E, E, "R101, DSP0004 5.6.3"},
     [RULE_VALUES_COUNT] = {"valuemap", W, W, W, "R102, DSP0004 5.6.3"},
-    [RULE_VALUEMAP_ENTRY] = {"valuemap", I, W, W, "R103, DSP0004 5.6.3"},
-    [RULE_LIMIT_QUALIFIER] = {"qualifier-type", I, W, W, "R105, DSP0004 5.6.3"},
-    [RULE_COUNTER_GAUGE] = {"qualifier-type", I, W, W, "R106, DSP0004 5.6.3"},
-    [RULE_EMBEDDED_INSTANCE] = {"embedded-instance", I, E, E, "R107, DSP0004 5.6.3"},
+    [RULE_VALUEMAP_ENTRY] = {"valuemap", O, W, W, "R103, DSP0004 5.6.3"},
+    [RULE_VALUEMAP_OVERLAP] = {"valuemap", O, O, O, "R103, as CIM Schema 2.49 repeats 17 entries"},
+    [RULE_CORRESPONDENCE] = {"model-correspondence", O, O, O, "R104, DSP0004 5.6.3"},
+    [RULE_LIMIT_QUALIFIER] = {"qualifier-type", O, W, W, "R105, DSP0004 5.6.3"},
+    [RULE_COUNTER_GAUGE] = {"qualifier-type", O, W, W, "R106, DSP0004 5.6.3"},
+    [RULE_EMBEDDED_INSTANCE] = {"embedded-instance", O, E, E, "R107, DSP0004 5.6.3"},
     [RULE_OCTETSTRING_SCALAR] = {"string-qualifier", I, W, I, "R108, as CIM Schema 2.49 has it twice"},
     [RULE_OCTETSTRING] = {"string-qualifier", I, E, I, "R108, DSP0004 5.6.3"},
-    [RULE_AGGREGATION] = {"aggregation", I, W, I, "R109, DSP0004 5.6.3"},
-    [RULE_WEAK] = {"weak", I, W, I, "R110, DSP0004 5.6.3"},
+    [RULE_AGGREGATION] = {"aggregation", O, W, I, "R109, DSP0004 5.6.3"},
+    [RULE_WEAK] = {"weak", O, W, I, "R110, DSP0004 5.6.3"},
+    [RULE_WEAK_KEYS] = {"weak", O, O, I, "R110, as CIM Schema 2.49 breaks it twice"},
     [RULE_CARDINALITY] = {"cardinality", W, W, W, "R111, DSP0004 5.6.3"},
-    [RULE_QUALIFIER_PAIR] = {"qualifier-pair", I, W, W, "R112, DSP0004 5.6.3"},
+    [RULE_QUALIFIER_PAIR] = {"qualifier-pair", O, W, W, "R112, DSP0004 5.6.3"},
     [RULE_VERSION] = {"version", I, W, W, "R113, DSP0004 5.6.3"},
+    [RULE_PUNIT] = {"punit", I, O, O, "R114, DSP0004 Annex C"},
+    [RULE_DEPRECATED] = {"deprecated", O, O, O, "R115, DSP0004 5.6.3 Deprecated"},
+    [RULE_OCL] = {"ocl", I, O, O, "R116, DSP0004 5.6.3"},
+    [RULE_QUALIFIER_TARGET] = {"qualifier-target", I, O, O, "R117, DSP0004 5.6.3"},
     [RULE_STRUCTURE] = {"structure", I, W, I, "R118, DSP0004 5.6.3"},
     [RULE_UNKNOWN_CLASS] = {"unknown-class", E, E, E, "R119, WmiSdk wmi-error-constants"},
     [RULE_ABSTRACT_INSTANCE] = {"abstract-instance", E, E, E, "R120, DSP0004 5.6.3 Abstract"},
@@ -133,6 +148,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_ALIAS_WITHOUT_PATH] = {"alias-without-path", E, E, E, "R126, WmiSdk creating-an-alias"},
     [RULE_DYNAMIC_INSTANCE] = {"dynamic-instance", W, I, I, "R128, WmiSdk dynamic-qualifier"},
     [RULE_EMPTY_SLOT] = {"empty-initialiser", W, E, E, "R129, MS KB 2543399"},
+    [RULE_EMPTY_BODY] = {"pedantic", I, O, I, "R130, DSP0004 Annex A 1*valueInitializer"},
     [RULE_AMENDMENT_INSTANCE] = {"amendment-instance", E, I, I, "R131, WmiSdk amended-class-considerations"},
     [RULE_MISPLACED_SECURITY] = {"misplaced-security", E, E, E, "R132, DESIGN.md 9"},
     [RULE_MISSPELT_SECURITY] = {"misspelt-security", E, E, E, "R132, DESIGN.md 9"},
@@ -158,8 +174,10 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_DELETE_DECLARED] = {"delete-declared", E, E, E, "R139, DESIGN.md 6"},
     [RULE_AMENDMENT] = {"amendment", E, E, E, "R140, WmiSdk pragma-amendment"},
     [RULE_AMENDMENT_SPLIT] = {"amendment-split", E, E, E, "R140, DESIGN.md 9"},
+    [RULE_AUTORECOVER] = {"autorecover", O, I, I, "R141, WmiSdk mofcomp"},
     [RULE_PRAGMA_WITHOUT_EFFECT] = {"deprecated-syntax", W, I, W, "R143, DSP0004 7.x"},
     [RULE_DYNAMIC_PROVIDER] = {"provider", W, I, I, "R144, WmiSdk dynamic-qualifier"},
+    [RULE_PROVIDER_NOT_DYNAMIC] = {"provider", W, I, I, "R144, WmiSdk standard-wmi-qualifiers"},
     [RULE_DYNAMIC] = {"dynamic", W, I, I, "R145, WmiSdk dynamic-qualifier"},
     [RULE_PROPERTY_CONTEXT] = {"provider", W, I, I, "R146, WmiSdk dynamic-qualifier"},
     [RULE_HOSTING_MODEL] = {"hosting-model", E, E, E,
@@ -167,6 +185,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_WMICORE] = {"wmicore-hosting", E, E, E, "WmiSdk provider-hosting-and-security, WBEM_E_ACCESS_DENIED"},
     [RULE_GUID] = {"guid", W, I, I, "R147, WmiSdk standard-wmi-qualifiers"},
     [RULE_DATA_ID] = {"wmi-data-id", W, I, I, "R148, WmiSdk qualifiers-specific-to-the-wdm-provider"},
+    [RULE_UNREGISTERED_PROVIDER] = {"provider", O, I, I, "R149, WmiSdk standard-wmi-qualifiers"},
     [RULE_SIZED_INTEGER] = {"deprecated-syntax", I, I, W, "R155, DSP0221 7.1"},
     [RULE_QUALIFIER_DEFAULT] = {"pedantic", I, I, W, "R156, DSP0221 7.4"},
     [RULE_NOT_STORED] = {"not-stored", E, E, E, "R150, DESIGN.md 9"},
@@ -183,7 +202,9 @@ enum severity rule_severity(const struct unit *unit, enum rule rule)
         severity = row->cim;
     if (unit->dialect & DIALECT_MOF3 && row->mof3 < severity)
         severity = row->mof3;
-    return severity;
+    if (severity == SEVERITY_OFF && diag_extra_is_on(&unit->diag, row->name))
+        return SEVERITY_WARNING;
+    return severity == SEVERITY_OFF ? SEVERITY_IGNORE : severity;
 }
 
 bool rule_broken(struct unit *unit, enum rule rule, struct span where, const char *format, ...)

@@ -6,15 +6,42 @@
 
 #include "passes.h"
 
-/* R144. The WDM provider serves classes with guid and WMI; classes that only implement methods need no Dynamic. */
+/* R144. The WDM provider serves classes with guid and WMI; a class without properties has nothing to be served. */
 static void provider_check(struct build *build, const struct model_class *cls)
 {
     const struct model_qualifier *dynamic = qualifier_get(&cls->qualifiers, WORD_DYNAMIC);
     bool is_wdm = qualifier_get(&cls->qualifiers, WORD_GUID) && qualifier_get(&cls->qualifiers, WORD_WMI);
 
-    if (dynamic && !is_wdm && !record_of(cls)->has_provider && !record_of(cls)->is_uncertain)
+    if (dynamic && record_of(cls)->property_count && !is_wdm && !record_of(cls)->has_provider &&
+        !record_of(cls)->is_uncertain)
         rule_broken(build->unit, RULE_DYNAMIC_PROVIDER, cls->span, "dynamic class '%s' has no Provider",
                     cls->name->text);
+}
+
+/* Are single properties, not whole instances, what the provider serves? */
+static bool serves_properties(const struct model_class *cls)
+{
+    if (qualifier_get(&cls->qualifiers, WORD_DYNPROPS))
+        return true;
+    for (uint32_t i = 0; i < cls->feature_count; i++) {
+        const struct model_qualifiers *list = &cls->features[i].qualifiers;
+        if (qualifier_get(list, WORD_PROPERTYCONTEXT) || qualifier_get(list, WORD_DYNAMIC))
+            return true;
+    }
+    return false;
+}
+
+/* R144, the other way: without Dynamic the instances of a class are stored, unless it has a provider for methods only.
+ */
+static void not_dynamic_check(struct build *build, const struct model_class *cls)
+{
+    const struct model_qualifier *provider = qualifier_get(&cls->qualifiers, WORD_PROVIDER);
+
+    if (!provider || !record_of(cls)->key || cls->flags & (MW_CLASS_DYNAMIC | MW_CLASS_ABSTRACT) ||
+        record_of(cls)->has_implemented || record_of(cls)->is_uncertain || serves_properties(cls))
+        return;
+    rule_broken(build->unit, RULE_PROVIDER_NOT_DYNAMIC, provider->span,
+                "class '%s' has a Provider but is not Dynamic and implements no method", cls->name->text);
 }
 
 /* R145: nobody wrote Dynamic here, and nothing hands it down. */
@@ -109,12 +136,48 @@ static void sizes_check(struct build *build, const struct model_class *cls)
     }
 }
 
+static bool is_unbounded(const struct model_feature *feature)
+{
+    return feature->type.is_array && !feature->type.array_size &&
+           !qualifier_get(&feature->qualifiers, WORD_WMISIZEIS) && !qualifier_get(&feature->qualifiers, WORD_MAX);
+}
+
+/* The data id of a property; 0: it has none. */
+static int64_t data_id(const struct model_feature *feature)
+{
+    const struct model_qualifier *id = qualifier_get(&feature->qualifiers, WORD_WMIDATAID);
+
+    return id && type_is_integer(id->value.type) && !id->value.is_array && !id->value.is_null ? id->value.as.integer
+                                                                                              : 0;
+}
+
+/* A block of data has a guid, own or inherited, and nothing behind an array of which nobody knows where it ends. */
+static void block_check(struct build *build, const struct model_class *cls)
+{
+    int64_t last = 0;
+
+    for (uint32_t i = 0; i < cls->feature_count; i++)
+        last = data_id(&cls->features[i]) > last ? data_id(&cls->features[i]) : last;
+    if (last && !record_of(cls)->has_guid && !record_of(cls)->is_uncertain)
+        rule_broken(build->unit, RULE_DATA_ID, cls->span, "data block '%s' has no guid", cls->name->text);
+    for (uint32_t i = 0; i < cls->feature_count && last; i++) {
+        const struct model_feature *feature = &cls->features[i];
+        if (data_id(feature) > 0 && data_id(feature) < last && is_unbounded(feature))
+            rule_broken(build->unit, RULE_DATA_ID, feature->span,
+                        "array '%s' has neither bound nor WmiSizeIs and so must be the last data item",
+                        feature->name->text);
+    }
+}
+
 void wmi_rules_check(struct build *build, const struct model_class *cls)
 {
     provider_check(build, cls);
+    not_dynamic_check(build, cls);
     dynamic_check(build, cls);
     guid_check(build, cls);
     ids_check(build, cls, WORD_WMIDATAID, true);
     ids_check(build, cls, WORD_WMIMETHODID, false);
     sizes_check(build, cls);
+    if (rule_is_on(build->unit, RULE_DATA_ID))
+        block_check(build, cls);
 }

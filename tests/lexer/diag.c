@@ -98,6 +98,8 @@ static void check_counting(void)
     }
     diag_warning(&unit.diag, where, "w", "warned");
     diag_extra(&unit.diag, where, "e", "extra");
+    diag_report(&unit.diag, SEVERITY_OFF, where, "e", "extra, too");
+    CHECK(!diag_extra_is_on(&unit.diag, "e"), "it is off by default");
     diag_report(&unit.diag, SEVERITY_IGNORE, where, "i", "ignored");
     diag_note(&unit.diag, where, "ignored note");
     diag_finish(&unit.diag);
@@ -121,14 +123,17 @@ static void check_switches(void)
     diag_warning(&unit.diag, where, "off", "one");
     diag_warning(&unit.diag, where, "hard", "two");
     diag_extra(&unit.diag, where, "on", "three");
+    diag_report(&unit.diag, SEVERITY_OFF, where, "hard", "seven");
+    CHECK(diag_extra_is_on(&unit.diag, "on") && diag_extra_is_on(&unit.diag, "hard"), "switches turn on");
+    CHECK(!diag_extra_is_on(&unit.diag, "off") && !diag_extra_is_on(&unit.diag, "other"), "or leave off");
     diag_error(&unit.diag, where, "off", "four"); /* errors stay */
     unit.diag.warnings_are_errors = true;
     diag_warning(&unit.diag, where, "any", "five");
     diag_warning(&unit.diag, where, "on", "six");
     fflush(unit.diag.out);
-    CHECK(unit.diag.errors == 3 && unit.diag.warnings == 2, "%u, %u: %s", unit.diag.errors, unit.diag.warnings,
+    CHECK(unit.diag.errors == 4 && unit.diag.warnings == 2, "%u, %u: %s", unit.diag.errors, unit.diag.warnings,
           printed);
-    CHECK(!strstr(printed, "one") && strstr(printed, "error: two") && strstr(printed, "warning: three"), "%s", printed);
+    CHECK(!strstr(printed, "one") && strstr(printed, "error: seven") && strstr(printed, "error: two") && strstr(printed, "warning: three"), "%s", printed);
     CHECK(strstr(printed, "error: four") && strstr(printed, "error: five") && strstr(printed, "warning: six"), "%s",
           printed);
     end(&unit);

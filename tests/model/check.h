@@ -4,7 +4,8 @@
  * Each table_*.c defines one struct check_table, named in tables.h. The runner, rules.c, compiles every row and also
  * asserts that each rule of codegen/model/rules.c is broken in one row and kept in another: a row says which rules it is
  * about by beginning its name with their numbers, as in "R15 superclass in another namespace" or "R28 R92 ...", and a
- * rule without a number by the rule's own name.
+ * rule without a number by the rule's own name. A warning that is off by default is turned on by "-Wname" at the end of
+ * the row's name, and then must say nothing without.
  */
 #ifndef CHECK_H
 #define CHECK_H
@@ -34,9 +35,11 @@ struct check_run {
     size_t size;
 };
 
-/* start: -N, or NULL. */
-static inline void check_compile_in(struct check_run *run, enum dialect dialect, const char *source, const char *start)
+/* start: -N, or NULL. on: the -W switch that is set, or NULL. */
+static inline void check_compile_with(struct check_run *run, enum dialect dialect, const char *source, const char *start,
+                                      const char *on)
 {
+    const struct diag_switch turned_on = { NULL, on, SEVERITY_WARNING };
     static const char *const no_dirs[1];
     struct parse_options parse = { .include_dirs = no_dirs };
     struct model_options options = { start, NULL };
@@ -45,9 +48,16 @@ static inline void check_compile_in(struct check_run *run, enum dialect dialect,
 
     unit_init(&run->unit, dialect, out);
     run->unit.diag.max_errors = 0;
+    run->unit.diag.switches = on ? &turned_on : NULL;
     parse_text(&run->unit, &parse, "t.mof", source, strlen(source), 0, &ast);
     run->model = model_build(&run->unit, &options, &ast);
+    run->unit.diag.switches = NULL;
     fclose(out);
+}
+
+static inline void check_compile_in(struct check_run *run, enum dialect dialect, const char *source, const char *start)
+{
+    check_compile_with(run, dialect, source, start, NULL);
 }
 
 static inline void check_compile(struct check_run *run, enum dialect dialect, const char *source)
@@ -99,18 +109,27 @@ static inline char *check_reduce(const char *messages)
     return reduced;
 }
 
-static inline void check_one(const struct check_case *row)
+static inline void check_row(const struct check_case *row, const char *on, const char *expected)
 {
     struct check_run run;
     char *reduced;
 
-    check_compile(&run, row->dialect, row->source);
+    check_compile_with(&run, row->dialect, row->source, NULL, on);
     reduced = check_reduce(run.messages);
-    CHECK(strcmp(reduced, row->expected) == 0,
-          "%s\n--- source\n%.2000s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%.4000s", row->name, row->source, row->expected,
+    CHECK(strcmp(reduced, expected) == 0,
+          "%s\n--- source\n%.2000s\n--- expected\n%s\n--- reduced\n%s\n--- messages\n%.4000s", row->name, row->source, expected,
           reduced, run.messages);
     free(reduced);
     check_free(&run);
+}
+
+static inline void check_one(const struct check_case *row)
+{
+    const char *on = strstr(row->name, "-W");
+
+    if (on)
+        check_row(row, NULL, "");
+    check_row(row, on ? on + 2 : NULL, row->expected);
 }
 
 #endif

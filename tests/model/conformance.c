@@ -11,7 +11,6 @@
 static const struct {
     const char *id, *dialect, *reason;
 } known[] = {
-    {"C149", "wmi", "the class is dynamic without a provider, which R144 warns of"},
     {"C167", "3.0", "enumerations are not stored"},
     {"C207", "wmi", "#pragma amendment asks for a split that is not done"},
     {"C213", "3.0", "structures are not stored"},

@@ -5,7 +5,7 @@
 
 #include "tables.h"
 
-enum { TABLES = 11 };
+enum { TABLES = 12 };
 
 static void list_tables(const struct check_table *tables[TABLES])
 {
@@ -21,6 +21,7 @@ static void list_tables(const struct check_table *tables[TABLES])
     tables[count++] = &instances_table;
     tables[count++] = &protect_table;
     tables[count++] = &any_table;
+    tables[count++] = &advice_table;
     tables[count++] = limits_table();
 }
 

@@ -7,7 +7,7 @@
 #include "check.h"
 
 extern const struct check_table names_table, hierarchy_table, members_table, qualifiers_table, elements_table;
-extern const struct check_table directives_table, any_table;
+extern const struct check_table directives_table, any_table, advice_table;
 extern const struct check_table values_table, instances_table, protect_table;
 
 /* Sources too long to write down, made on first call. */

@@ -234,6 +234,9 @@ static const struct {
     {"wmi", "class A { string ref; };", "1:18: warning: keyword 'ref' as a name"},
     {"wmi", "class A { string uint8; };", "1:18: warning: keyword 'uint8' as a name"},
     {"cim", "instance of A { a = 017; };", "1:21: warning: a number that begins with 0 is octal [-Woctal]"},
+    {"wmi", "class A { string s[] = {\n\"a\"\n\"b\",\n\"c\"\n}; };",
+     "2:1: warning: strings without a comma between them are one element [-Wstring-concatenation]"},
+    {"cim", "[Values{\n\"a\",\n\"c\" \"d\"\n}] class A { };", "3:1: warning: strings without a comma"},
     {"mof3", VALUE("\"a\tb\""), "1:22: warning: tab in a string [-Wpedantic]"},
 };
 

@@ -1,0 +1,157 @@
+/*
+ * Names of qualifiers that WMI knows but does not declare, for telling a misspelt one. spec/mof-language.md 4.3.
+ */
+#include <strings.h>
+
+#include "passes.h"
+#include "suggest.h"
+
+static const char *const known[] = {
+    "AgentAddress",
+    "AgentFlowControlWindowSize",
+    "AgentReadCommunityName",
+    "AgentRetryCount",
+    "AgentRetryTimeout",
+    "AgentSNMPVersion",
+    "AgentTransport",
+    "AgentVarBindsPerPdu",
+    "AgentWriteCommunityName",
+    "Amendment",
+    "AutoCook",
+    "AutoCook_RawClass",
+    "Base",
+    "Bits",
+    "Bypass_GetObject",
+    "CIM_Key",
+    "CIMType",
+    "ClassContext",
+    "ClassRef",
+    "ClassVersion",
+    "Constructor",
+    "Cooked",
+    "CookingType",
+    "Costly",
+    "Counter",
+    "CounterType",
+    "CreateBy",
+    "DefaultScale",
+    "DefaultValue",
+    "DefineDataId",
+    "DefineValues",
+    "Defval",
+    "DeleteBy",
+    "Deprecated",
+    "Destructor",
+    "DetailLevel",
+    "Direct",
+    "Display",
+    "Display_Hint",
+    "Dynamic",
+    "DynProps",
+    "Encoding",
+    "Enumeration",
+    "EnumPrivileges",
+    "EventId",
+    "EventType",
+    "EventVersion",
+    "extension",
+    "Fixed",
+    "Fixed_Length",
+    "format",
+    "GenericPerfCtr",
+    "Group_Objectid",
+    "guid",
+    "GuidName1",
+    "GuidName2",
+    "HasClassRefs",
+    "HeaderDataId",
+    "HeaderName",
+    "HelpIndex",
+    "HiddenDefault",
+    "HiPerf",
+    "ID",
+    "ImplementationSource",
+    "Implemented",
+    "Indexed",
+    "InsertionStringTemplates",
+    "InstanceContext",
+    "JoinOn",
+    "Key_Order",
+    "Lazy",
+    "Locale",
+    "LocaleID",
+    "MethodSource",
+    "MissingValue",
+    "Module_Imports",
+    "Module_Name",
+    "NamespaceSecuritySDDL",
+    "Not_Null",
+    "Object_Identifier",
+    "Object_Syntax",
+    "Optional",
+    "OverrideValue",
+    "overwrite",
+    "PerfDefault",
+    "PerfDetail",
+    "PerfIndex",
+    "PerfTimeFreq",
+    "PerfTimeStamp",
+    "pointer",
+    "PointerType",
+    "PostJoinFilter",
+    "Privileges",
+    "PropertyContext",
+    "PropertySources",
+    "Provider",
+    "Range",
+    "Reference",
+    "RegistryKey",
+    "RequiresEncryption",
+    "Singleton",
+    "Static",
+    "Status",
+    "StringTermination",
+    "SubType",
+    "SupportsCreate",
+    "SupportsDelete",
+    "SupportsUpdate",
+    "Template",
+    "Textual_Convention",
+    "Union",
+    "UUID",
+    "ValueDescriptions",
+    "Variable_Value",
+    "ViewSources",
+    "ViewSpaces",
+    "Virtual_Key",
+    "volatile",
+    "WMI",
+    "WMIDataId",
+    "WMIExpense",
+    "WMIMethodId",
+    "WmiSizeIs",
+    "WriteAtCreate",
+    "WriteAtUpdate",
+    "WritePrivileges",
+};
+
+enum { MISSPELT = 2 }; /* letters at most; what is farther from all that is known is a name of somebody's own */
+
+/* Any name is legal: only one that nobody knows and that looks like one that somebody does is told. */
+void qualifier_name_check(struct build *build, const struct name *name, struct span where)
+{
+    struct suggestion suggestion = suggest_begin(build->unit, name);
+
+    suggestion.distance = suggestion.distance > MISSPELT ? MISSPELT + 1 : suggestion.distance;
+    if (builtin_qualifier(build, name))
+        return;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strcasecmp(known[i], name->text) == 0)
+            return;
+        suggest_offer(&suggestion, known[i]);
+    }
+    builtin_offer(build, &suggestion);
+    if (suggestion.best)
+        rule_broken(build->unit, RULE_QUALIFIER_NAME, where, "unknown qualifier '%s'%s", name->text,
+                    suggest_text(build->unit, &suggestion));
+}
