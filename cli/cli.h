@@ -21,7 +21,8 @@ struct command {
     const char *help;               /* the whole page */
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
-extern const struct command command_access, command_check, command_compile, command_decompile, command_dump, command_verify;
+extern const struct command command_access, command_check, command_compile, command_decompile, command_dump, command_fmt,
+    command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
 
@@ -40,7 +41,7 @@ struct quoted quote(const char *text);
 /* Values above the letters for options that have none. */
 enum {
     OPTION_HELP = 256, OPTION_DIALECT, OPTION_DOMAIN_SID, OPTION_TARGET, OPTION_BASE, OPTION_MAX_ERRORS, OPTION_SYNTAX_ONLY,
-    OPTION_JSON, OPTION_SYSTEM, OPTION_SID, OPTION_REMOTE, OPTION_LEVEL, OPTION_OPERATION, OPTION_CLASS,
+    OPTION_JSON, OPTION_SYSTEM, OPTION_SID, OPTION_REMOTE, OPTION_LEVEL, OPTION_OPERATION, OPTION_CLASS, OPTION_CHECK,
 };
 
 struct option_reader {
