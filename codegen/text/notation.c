@@ -117,7 +117,9 @@ static void put_object(struct writer *writer, mw_instance instance)
     write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? "value of " : "instance of ");
     write_text(writer, mw_class_name(mw_instance_class(instance)));
     write_newline(writer);
+    writer->indent -= 4; /* of what goes on behind '=' */
     notation_body(writer, instance);
+    writer->indent += 4;
 }
 
 static void put_element(struct writer *writer, mw_value value, uint32_t index)
@@ -179,7 +181,7 @@ void notation_value(struct writer *writer, mw_value value)
     for (uint32_t i = 0; i < value.count; i++) {
         if (i)
             write_text(writer, ",");
-        if (writer->column + element_width(value, i) >= WRITER_COLUMNS)
+        if (i && writer->column + element_width(value, i) >= WRITER_COLUMNS)
             write_newline(writer);
         else if (i)
             write_text(writer, " ");
