@@ -117,9 +117,7 @@ static void put_object(struct writer *writer, mw_instance instance)
     write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? "value of " : "instance of ");
     write_text(writer, mw_class_name(mw_instance_class(instance)));
     write_newline(writer);
-    writer->indent -= 4; /* of what goes on behind '=' */
     notation_body(writer, instance);
-    writer->indent += 4;
 }
 
 static void put_element(struct writer *writer, mw_value value, uint32_t index)
@@ -188,6 +186,15 @@ void notation_value(struct writer *writer, mw_value value)
         put_element(writer, value, i);
     }
     write_text(writer, "}");
+}
+
+/* What goes on in the next line is indented, but for the braces of an instance. */
+void notation_initializer(struct writer *writer, mw_value value)
+{
+    unsigned indent = writer->indent;
+    writer->indent += value.type == MW_OBJECT ? 0 : 4;
+    notation_value(writer, value);
+    writer->indent = indent;
 }
 
 /* ---- Types ---------------------------------------------------------------------- */
@@ -303,9 +310,7 @@ void notation_slot(struct writer *writer, mw_slot slot)
     if (!mw_slot_value(slot, &value))
         return;
     write_text(writer, " = ");
-    writer->indent += 4;
-    notation_value(writer, value);
-    writer->indent -= 4;
+    notation_initializer(writer, value);
 }
 
 static void put_slot(struct writer *writer, mw_slot slot)

@@ -11,6 +11,8 @@ void notation_string(struct writer *writer, const char *text);
 /* The same without the quotes and in one part. */
 void notation_escaped(struct writer *writer, const char *text);
 void notation_value(struct writer *writer, mw_value value);
+/* The same behind a " = ". */
+void notation_initializer(struct writer *writer, mw_value value);
 
 /* "uint8 Name[4]"; name may be "". */
 void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name);
