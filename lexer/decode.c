@@ -25,6 +25,14 @@ static const uint16_t windows_1252[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178,
 };
 
+uint8_t decode_windows_1252_byte(uint32_t code)
+{
+    for (unsigned i = 0; i < sizeof windows_1252 / sizeof *windows_1252; i++)
+        if (windows_1252[i] == code)
+            return (uint8_t)(0x80 + i);
+    return (uint8_t)code;
+}
+
 static bool is_continuation(unsigned char byte)
 {
     return (byte & 0xC0) == 0x80;

@@ -14,4 +14,7 @@ enum { DECODE_PADDING = 2 };    /* NULs behind a text, as the scanner needs them
  */
 enum source_status decode(struct source *source, char *bytes, size_t size, size_t limit);
 
+/* The byte that was read as code where the text was not UTF-8. */
+uint8_t decode_windows_1252_byte(uint32_t code);
+
 #endif

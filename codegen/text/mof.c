@@ -55,9 +55,7 @@ static void put_qualifier_types(struct writer *writer)
 static void put_default(struct writer *writer, mw_value value)
 {
     write_text(writer, " = ");
-    writer->indent += 4;
-    notation_value(writer, value);
-    writer->indent -= 4;
+    notation_initializer(writer, value);
 }
 
 static void put_property(struct writer *writer, mw_property property)

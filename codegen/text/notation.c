@@ -191,13 +191,22 @@ void notation_value(struct writer *writer, mw_value value)
     for (uint32_t i = 0; i < value.count; i++) {
         if (i)
             write_text(writer, ",");
-        if (writer->column + element_width(value, i) >= WRITER_COLUMNS)
+        if (i && writer->column + element_width(value, i) >= WRITER_COLUMNS)
             write_newline(writer);
         else if (i)
             write_text(writer, " ");
         put_element(writer, value, i);
     }
     write_text(writer, "}");
+}
+
+/* What goes on in the next line is indented, but for the braces of an instance. */
+void notation_initializer(struct writer *writer, mw_value value)
+{
+    unsigned indent = writer->indent;
+    writer->indent += value.type == MW_OBJECT ? 0 : 4;
+    notation_value(writer, value);
+    writer->indent = indent;
 }
 
 /* ---- Types ---------------------------------------------------------------------- */
@@ -313,9 +322,7 @@ void notation_slot(struct writer *writer, mw_slot slot)
     if (!mw_slot_value(slot, &value))
         return;
     write_text(writer, " = ");
-    writer->indent += 4;
-    notation_value(writer, value);
-    writer->indent -= 4;
+    notation_initializer(writer, value);
 }
 
 static void put_slot(struct writer *writer, mw_slot slot)

@@ -13,6 +13,8 @@ void notation_escaped(struct writer *writer, const char *text);
 /* An object path for people: as it is, but control characters and what is no character as \x and four digits. */
 void notation_path(struct writer *writer, const char *path);
 void notation_value(struct writer *writer, mw_value value);
+/* The same behind a " = ". */
+void notation_initializer(struct writer *writer, mw_value value);
 
 /* "uint8 Name[4]"; name may be "". */
 void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name);

@@ -85,6 +85,8 @@ def check_sample(mofward, enforce, root, work):
     result = run(mofward, "compile", "-o", repo, root / "samples/acme.mof")
     if result.returncode != 0 or result.stderr:
         return [f"samples/acme.mof: {result.stderr}"]
+    if run(mofward, "fmt", "--check", root / "samples/acme.mof").returncode != 0:
+        return ["samples/acme.mof is not formatted"]
     said, at, failures = run(enforce, repo).stdout, 0, []
     for verdict in VERDICTS:
         found = re.compile(verdict, re.M).search(said, at)

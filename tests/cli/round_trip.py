@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Real schemas there and back: compile, decompile, compile again, and the bytes must be the same.
+"""Real schemas there and back: compile, decompile, compile again, and the bytes must be the same; what decompile prints
+is formatted.
 
 Usage: round_trip.py MOFWARD SHARED cim|wmi
 
@@ -38,6 +39,8 @@ def there_and_back(mofward, source, dialect, folder):
     done = run(mofward, "decompile", "-o", text, first)
     if done.returncode != 0:
         return done.stderr.decode(errors="replace")
+    if run(mofward, "fmt", "--check", f"--dialect={dialect}", text).returncode != 0:
+        return "what decompile prints is not formatted"
     with open(text, encoding="utf-8") as lines:
         command = re.fullmatch(r"// .*: mofward (compile .*) -o OUT FILE\n", lines.readline())[1].split()
     done = run(mofward, *command, "-o", second, text)

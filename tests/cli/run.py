@@ -30,7 +30,8 @@ instance of T_Base { Name = "one"; };
 BAD = "class T_Bad : T_Missing { uint8 Value = 256; };\n"
 FIXTURES = {"good.mof": GOOD, "bad.mof": BAD, "warn.mof": "#pragma include(\"good.mof\")\n", "old.mwr": "an old file",
             "garbage.bin": bytes(range(256)) * 8, "empty": "", "cim.mof": "class T_X { [Key] string Name; };\n", "order.mof": "class T_Low : T_Top { };\nclass T_Top { uint8 N = 017; };\n",
-            "lost.mof": "#pragma include(\"absent.mof\")\n"}
+            "lost.mof": "#pragma include(\"absent.mof\")\n", "neat.mof": "class T_N : T_Missing\n{\n};\n",
+            "wrong.mof": "class T_W {\n"}
 LONG = "x" * 100_000
 OPERATIONS = ["connect", "get-class", "put-instance", "execute-method", "create-namespace"]
 A = ["access", "good.mwr", "root/Test"]
@@ -152,6 +153,28 @@ ROWS = [
     (["decompile", "good.mwr"], 0, r"^// .*mofward compile --dialect=wmi -o OUT FILE\n(.*\n)*class T_Base\n", None),
     (["decompile", "-o", "absent/x.mof", "good.mwr"], 3, None, r"cannot write 'absent/x\.mof': No such file"),
     (["decompile", "garbage.bin"], 1, None, r"not a mofward repository"),
+    # fmt
+    (["fmt"], 2, None, r"no MOF file is named.*\nmofward: try 'mofward help fmt'\n$"),
+    (["fmt", "neat.mof", "cim.mof"], 2, None, r"several files need -i or --check"),
+    (["fmt", "-i", "--check", "neat.mof"], 2, None, r"choose one"),
+    (["fmt", "-i", "-o", "x", "neat.mof"], 2, None, r"-o does not go with"),
+    (["fmt", "-i", "-"], 2, None, r"standard input cannot be written in place"),
+    (["fmt", "-o", "", "neat.mof"], 2, None, r"name of the output is empty"),
+    (["fmt", "--dialect=c++", "neat.mof"], 2, None, r"no dialect"),
+    (["fmt", "-N", "root", "neat.mof"], 2, None, r"unknown option '-N'"),
+    (["fmt", "cim.mof"], 0, r"^class T_X\n\{\n    \[Key\]\n    string Name;\n\};\n$", None),
+    (["fmt", "lost.mof"], 0, r'^#pragma include\("absent\.mof"\)\n$', None),
+    (["fmt", "empty"], 0, None, None),
+    (["fmt", "--check", "neat.mof", "empty", "lost.mof"], 0, None, None),
+    (["fmt", "--check", "cim.mof", "neat.mof", "order.mof"], 1, r"^cim\.mof\norder\.mof\n$", None),
+    (["fmt", "-i", "neat.mof"], 0, None, None),
+    (["fmt", "wrong.mof"], 1, None, r"^wrong\.mof:\d+:\d+: error: "),
+    (["fmt", "-i", "wrong.mof"], 1, None, r"^wrong\.mof:\d+:\d+: error: "),
+    (["fmt", "--check", "wrong.mof", "cim.mof"], 1, r"^cim\.mof\n$", r"^wrong\.mof"),
+    (["fmt", "--check", "absent.mof", "cim.mof"], 3, r"^cim\.mof\n$", r"cannot read 'absent\.mof': No such file"),
+    (["fmt", "."], 3, None, r"cannot read '\.': Is a directory"),
+    (["fmt", "garbage.bin"], 1, None, r"error"),
+    (["fmt", "-o", "absent/x.mof", "neat.mof"], 3, None, r"cannot write 'absent/x\.mof': No such file"),
     # access
     (["access"], 2, None, r"name one repository and one namespace"),
     (A + BA, 2, None, r"no --operation is named; these are:\n(  .*\n)*  put-instance\n"),
@@ -190,8 +213,8 @@ ROWS = [
     (A + BA * 1025 + ["--operation", "connect"], 2, None, r"more than 1024 SIDs"),
 ]
 ROWS += [([name, "--help"], 0, rf"^Use: mofward {name} (.*\n)*.*Exit status", None)
-         for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain")]
-ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain")]
+         for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt")]
+ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt")]
 
 failures = checks = 0
 
@@ -285,6 +308,30 @@ def check_old_file(program):
     done = program("compile", "-o", "link.mof", "good.mof")
     check(done.returncode == 2 and (folder / "good.mof").read_text() == GOOD, "a link to the input is not written through")
     (folder / "link.mof").unlink()
+
+
+def check_fmt(program):
+    """What fmt writes, and what it leaves alone."""
+    folder, mess, neat = program.folder, "class  T_F{};\r\n", "class T_F\r\n{\r\n};\r\n"
+    file = folder / "f.mof"
+    check(program("fmt", "-", input=mess.encode()).stdout == neat.encode(), "fmt reads standard input")
+    file.write_bytes(mess.encode())
+    file.chmod(0o640)
+    check(program("fmt", "-o", "f.out", "f.mof").returncode == 0 and (folder / "f.out").read_bytes() == neat.encode(), "fmt -o")
+    check(file.read_bytes() == mess.encode(), "fmt -o leaves the file alone")
+    check(program("fmt", "-i", "f.mof", "wrong.mof").returncode == 1 and file.read_bytes() == neat.encode(), "fmt -i, beside a wrong file")
+    check(file.stat().st_mode & 0o777 == 0o640, "fmt -i keeps permissions")
+    before = file.stat()
+    check(program("fmt", "-i", "f.mof").returncode == 0, "fmt -i again")
+    check((file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns), "a formatted file is not written")
+    for name in ("f.mof", "f.out"):
+        (folder / name).unlink()
+    for name in ("good.mof", "cim.mof"):
+        text = program("fmt", name).stdout
+        images = [program("compile", "-o", "-", "-", input=source).stdout for source in (text, (folder / name).read_bytes())]
+        check(images[0] and images[0] == images[1], f"{name} compiles to the same bytes when it is formatted")
+    text = program("decompile", "good.mwr").stdout
+    check(program("fmt", "-", input=text).stdout == text, "what decompile prints is formatted")
 
 
 def check_lost_output(program):
