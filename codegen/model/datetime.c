@@ -161,7 +161,7 @@ static struct datetime_fault wildcards_of_cim(const char *text, bool is_interval
             found = fault(DATETIME_BAD_WILDCARD, field->begin, end, "'*' does not cover the whole %s", field->name);
         else if (stars && !all_wild)
             found = fault(DATETIME_BAD_WILDCARD, field->begin, end,
-                          "the %s is '*', but something less significant is not", field->name);
+                          "'*' stands for the %s, but not for something less significant", field->name);
         all_wild = all_wild && stars;
     }
     if (!found.verdict && count_stars(text, &offset))
