@@ -150,12 +150,9 @@ const struct command command_compile = {
         "'-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
         "                          in the current folder)\n"
-        "      --target NAME       what to write: repository, as yet nothing else
-"
-        "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already
-" FRONTEND_HELP
-        "
-"
+        "      --target NAME       what to write: repository, as yet nothing else\n"
+        "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
+        "\n"
         "  mofward compile -o acme.mwr acme.mof\n"
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
         "  generate-mof | mofward compile -o made.mwr -\n"
