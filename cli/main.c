@@ -95,6 +95,7 @@ int main(int argc, char **argv)
     if (!open_standard_files())
         return STATUS_SYSTEM;
     signal(SIGPIPE, SIG_IGN);
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a diagnostic is many small writes */
     struct arguments arguments;
     int status = arguments_expand(&arguments, argc, argv);
     if (status == GO_ON)

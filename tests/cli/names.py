@@ -48,7 +48,7 @@ def tested_names(root):
     """What stands in tests and golden files the way a diagnostic ends, and which names have an example that is compiled here."""
     found = set()
     for path in (root / "tests").rglob("*"):
-        if path.suffix in (".c", ".err", ".warn") or path.name == "run.py":
+        if path.suffix in (".c", ".err", ".warn") or path.name in ("run.py", "dependencies.py"):
             text = path.read_text(encoding="utf-8", errors="replace")
             found |= set(re.findall(r"-W([a-z0-9]+(?:-[a-z0-9]+)*)", text))
             found |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', text)) if path.suffix == ".c" else set()
