@@ -68,10 +68,8 @@ struct frontend {
     "  -MT TARGET, -MQ TARGET  the rule's target (default: the output), as written or quoted; may be repeated\n"   \
     "  -MP                     a rule without prerequisites for each included file, so that one may vanish\n"      \
     "      --color WHEN        auto (default: on a terminal, unless NO_COLOR is set), always, never\n"             \
-    "      --diagnostics-format=NAME, -fdiagnostics-format=NAME\n"                                                       \
-    "                          text (default), msvc, json, sarif; docs/diagnostics.md describes them\n"            \
-    "      --diagnostics-file=FILE, -fdiagnostics-file=FILE\n"                                                     \
-    "                          write json or sarif there instead of to standard error\n"                           \
+    "      --diagnostics-format NAME, -fdiagnostics-format=NAME  text (default), msvc, json or sarif\n"             \
+    "      --diagnostics-file NAME, -fdiagnostics-file=NAME  json or sarif go there, not to standard error\n"       \
     "      --help              this page\n"
 
 void frontend_init(struct frontend *frontend, const struct command *command);

@@ -41,9 +41,9 @@ ROWS = [
      r'"name": "unknown-superclass", "message": "unknown superclass .*", "include_stack": \[\], "notes": \[\]\}\n\]\n\Z'),
     # wrong use
     (["-fdiagnostics-format=xml", "good.mof"], 2, r"text, msvc, json or sarif: 'xml' is not one of them\nmofward: try"),
-    (["-fdiagnostics-format=", "good.mof"], 2, r"'' is not one of them"),
-    (["-fdiagnostics-file=", "-fdiagnostics-format=json", "good.mof"], 2, r"'diagnostics-file=' is not one of them"),
-    (["-fcolor", "good.mof"], 2, r"-f takes .*'color' is not one of them"),
+    (["-fdiagnostics-format=", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
+    (["-fdiagnostics-file=", "-fdiagnostics-format=json", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
+    (["-fcolor", "good.mof"], 2, r"unknown option '-fcolor'\nmofward: try"),
     (["--color=often", "good.mof"], 2, r"auto, always or never: 'often' is not"),
     (["--color", "good.mof"], 2, r"'good\.mof' is not one of them"),
     (["--diagnostics-file=d.json", "good.mof"], 2, r"only json and sarif diagnostics go to a file"),
