@@ -267,7 +267,11 @@ def check_terminal(program):
                                           ({"TERM": "xterm", "NO_COLOR": "1"}, [], False), ({"TERM": "xterm", "NO_COLOR": ""}, [], True),
                                           ({"TERM": "xterm", "NO_COLOR": "1"}, ["--color=always"], True),
                                           ({"TERM": "xterm"}, ["--color=never"], False)):
-        reader, writer = os.openpty()
+        try:
+            reader, writer = os.openpty()
+        except OSError as error:
+            print(f"no pseudo-terminal here ({error.strerror}): colors on a terminal are not checked")
+            return
         done = program("check", *arguments, "order.mof", stderr=writer, env=variables)
         text = os.read(reader, 10000)
         os.close(writer)
