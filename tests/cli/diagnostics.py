@@ -271,7 +271,7 @@ def check_terminal(program):
             reader, writer = os.openpty()
         except OSError as error:
             print(f"no pseudo-terminal here ({error.strerror}): colors on a terminal are not checked")
-            return
+            break
         done = program("check", *arguments, "order.mof", stderr=writer, env=variables)
         text = os.read(reader, 10000)
         os.close(writer)
