@@ -140,6 +140,20 @@ void diag_note(struct diag *diag, struct span where, const char *format, ...)
     va_end(arguments);
 }
 
+/* They do not overlap: the last that begins before the end tells. */
+bool diag_hides(const struct diag *diag, struct span where)
+{
+    size_t low = 0, high = diag->hidden_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (diag->hidden[middle].begin < where.end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && diag->hidden[low - 1].end > where.begin;
+}
+
 void diag_finish(struct diag *diag)
 {
     forms[diag->format].finish(diag);

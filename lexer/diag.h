@@ -57,6 +57,8 @@ struct diag {
     unsigned written, notes_written;    /* of json and sarif: entries begun, and notes of the last one */
     const char *tool_version;           /* of sarif, with its rules */
     struct diag_names names;
+    const struct span *hidden;          /* in ascending order: lines with any of this are not shown */
+    size_t hidden_count;
 };
 
 void diag_init(struct diag *diag, struct sources *sources, FILE *out);
@@ -75,6 +77,8 @@ void diag_report(struct diag *diag, enum severity severity, struct span where, c
     __attribute__((format(printf, 5, 6)));
 /* Belongs to the diagnostic reported last. */
 void diag_note(struct diag *diag, struct span where, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Is any of this not to be shown? */
+bool diag_hides(const struct diag *diag, struct span where);
 /* Ends what the format began. "2 errors and 1 warning", when there were any beyond the limit. */
 void diag_finish(struct diag *diag);
 

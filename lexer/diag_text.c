@@ -139,6 +139,9 @@ static void put_line(struct diag *diag, struct source *source, struct span where
         return;
     const char *place = text + (where.begin - source->base), *text_end = text + source->size;
     struct window window = window_around(text, text_end, place);
+    uint32_t begin = source->base + (uint32_t)(window.begin - text);
+    if (diag_hides(diag, (struct span){begin, begin + (uint32_t)(window.end - window.begin)}))
+        return;
     put_repeated(diag->out, ' ', INDENT);
     fputs(window.cut_left ? "..." : "", diag->out);
     put_columns(diag->out, window.begin, window.end);

@@ -51,6 +51,8 @@ static const char *describe_integer(struct unit *unit, const struct ast_value *c
 
 const char *describe_constant(struct unit *unit, const struct ast_value *constant)
 {
+    if (diag_hides(&unit->diag, constant->span))
+        return "a credential";
     switch ((enum ast_value_kind)constant->kind) {
     case AST_NULL:
         return "NULL";

@@ -101,6 +101,14 @@ static struct part sddl_ace(const char *text, struct part section, size_t index)
     return section;
 }
 
+struct span descriptor_ace_place(struct model *model, const struct ast_value *constant, size_t index)
+{
+    struct part section = sddl_section(constant->as.text, constant->length, 'D');
+    struct part ace = sddl_ace(constant->as.text, section, index);
+
+    return place_in(model, constant, ace.begin, ace.end);
+}
+
 /* ---- Who is everybody ---- */
 
 static const struct {
@@ -124,8 +132,7 @@ static bool sid_is(const struct mw_sid *sid, uint8_t authority, uint8_t count, c
            sid->count == count && memcmp(sid->sub, sub, count * sizeof *sub) == 0;
 }
 
-/* The name of a group that practically anybody is in; NULL for others. */
-static const char *broad_group(const struct mw_sid *sid)
+const char *descriptor_broad_group(const struct mw_sid *sid)
 {
     static const uint32_t domain = 21;
 
@@ -142,8 +149,7 @@ static const char *broad_group(const struct mw_sid *sid)
 
 enum { GENERIC_ALL = 0x10000000, GENERIC_WRITE = 0x40000000 };
 
-/* The most dangerous right in a mask, in words; NULL when there is none. */
-static const char *danger(uint32_t mask)
+const char *descriptor_danger(uint32_t mask)
 {
     if (mask & (MW_RIGHT_WRITE_DAC | GENERIC_ALL))
         return "may change who has access (WRITE_DAC)";
@@ -156,16 +162,14 @@ static const char *danger(uint32_t mask)
 
 static void warn_of_aces(struct model *model, const struct ast_value *constant, struct model_bytes descriptor)
 {
-    struct part section = sddl_section(constant->as.text, constant->length, 'D'), part;
     struct mw_ace ace;
 
     for (size_t i = 0; mw_descriptor_ace(descriptor.bytes, descriptor.size, false, i, &ace); i++) {
-        const char *who = broad_group(&ace.sid), *what = danger(ace.mask);
+        const char *who = descriptor_broad_group(&ace.sid), *what = descriptor_danger(ace.mask);
         if (ace.type != MW_ACE_ALLOW || !who || !what)
             continue;
-        part = sddl_ace(constant->as.text, section, i);
-        rule_broken(model->unit, RULE_DANGEROUS_DESCRIPTOR, place_in(model, constant, part.begin, part.end), "%s %s%s",
-                    who, what, ace.flags & MW_ACE_INHERIT_ONLY ? " in the namespaces below" : "");
+        rule_broken(model->unit, RULE_DANGEROUS_DESCRIPTOR, descriptor_ace_place(model, constant, i), "%s %s%s", who,
+                    what, ace.flags & MW_ACE_INHERIT_ONLY ? " in the namespaces below" : "");
     }
 }
 
@@ -178,7 +182,7 @@ static void warn_of_owner(struct model *model, const struct ast_value *constant,
 
     if (!mw_descriptor_owner(descriptor.bytes, descriptor.size, false, &owner))
         return;
-    who = broad_group(&owner);
+    who = descriptor_broad_group(&owner);
     if (who)
         rule_broken(model->unit, RULE_DANGEROUS_DESCRIPTOR, place_in(model, constant, part.begin, part.end),
                     "%s may change who has access (WRITE_DAC), being the owner", who);

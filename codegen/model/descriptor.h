@@ -15,6 +15,15 @@ bool descriptor_check(struct model *model, const struct ast_value *constant, str
 /* Warn of what is allowed and likely a mistake. */
 void descriptor_warn(struct model *model, const struct ast_value *constant, struct model_bytes descriptor);
 
+/* ---- What codegen/lint asks, too ---- */
+
+/* The name of a group that practically anybody is in, as the subject of a sentence; NULL for others. */
+const char *descriptor_broad_group(const struct mw_sid *sid);
+/* The most dangerous right in a mask, in words; NULL when there is none. */
+const char *descriptor_danger(uint32_t mask);
+/* Where ACE index of the DACL stands in well-formed SDDL. */
+struct span descriptor_ace_place(struct model *model, const struct ast_value *constant, size_t index);
+
 /* Warn when a whole descriptor, inherited ACEs included, lets nobody in. */
 void descriptor_warn_lock_out(struct model *model, const struct model_namespace *ns);
 
