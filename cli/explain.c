@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "lint.h"
 #include "names.h"
 #include "rules.h"
 
@@ -28,10 +29,21 @@ static void print_rules(const char *name)
                    weights[rules[i].mof3], rules[i].source);
 }
 
+static const struct lint_rule *find_lint(const char *name)
+{
+    for (size_t i = 0; i < lint_rule_count; i++)
+        if (strcmp(lint_rules[i].name, name) == 0)
+            return &lint_rules[i];
+    return NULL;
+}
+
 static int explain(const struct diag_name *row)
 {
     printf("%s: %s\n", row->name, row->text);
     print_rules(row->name);
+    const struct lint_rule *lint = find_lint(row->name);
+    if (lint)
+        printf("mofward lint: %s  (%s)\n", lint->is_off ? "off by default" : "warning", lint->source);
     if (row->wrong) {
         const char *dialect = row->dialect ? row->dialect : "wmi";
         printf("\nWith --dialect=%s:\n", dialect);

@@ -11,6 +11,7 @@ import tempfile
 
 REPORTED = re.compile(r"""diag_(?:error|warning|extra|report)\s*\((?:[^;"]|';')*?"([a-z0-9]+(?:-[a-z0-9]+)*)",""")
 RULE = re.compile(r'\[RULE_\w+\]\s*=\s*\{"([^"]+)"')
+LINT = re.compile(r'\{\.name = "([^"]+)"(.*?\})', re.S)
 SOURCES = ("lexer/*.[chly]", "parser/*.[chly]", "codegen/*/*.c", "cli/*.c")
 ROW = re.compile(r'^ {4}\{"([\w-]+)", "((?:[^"\\]|\\.)*)", (.*?)\},$', re.M | re.S)
 STRING = re.compile(r'NULL|"((?:[^"\\]|\\.)*)"')
@@ -39,7 +40,7 @@ def reported_names(root):
     for pattern in SOURCES:
         for path in root.glob(pattern):
             text = path.read_text(encoding="utf-8")
-            for found in [*REPORTED.finditer(text), *RULE.finditer(text)]:
+            for found in [*REPORTED.finditer(text), *RULE.finditer(text), *LINT.finditer(text)]:
                 names.setdefault(found[1], path.name)
     return names
 
@@ -48,10 +49,10 @@ def tested_names(root):
     """What stands in tests and golden files the way a diagnostic ends, and which names have an example that is compiled here."""
     found = set()
     for path in (root / "tests").rglob("*"):
-        if path.suffix in (".c", ".err", ".warn") or path.name in ("run.py", "dependencies.py"):
+        if path.suffix in (".c", ".err", ".warn") or path.name in ("run.py", "dependencies.py", "lint.py"):
             text = path.read_text(encoding="utf-8", errors="replace")
             found |= set(re.findall(r"-W([a-z0-9]+(?:-[a-z0-9]+)*)", text))
-            found |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', text)) if path.suffix == ".c" else set()
+            found |= set(re.findall(r'"([a-z0-9]+(?:-[a-z0-9]+)*)"', text)) if path.suffix == ".c" or path.name == "lint.py" else set()
     return found
 
 
@@ -66,13 +67,19 @@ def check_list(rows, root):
     return failures
 
 
-def check_example(mofward, work, name, row):
+def lint_names(root):
+    """The names that only lint reports: a rule of the model is none of them."""
+    text = (root / "codegen/lint/rules.c").read_text(encoding="utf-8")
+    return {found[1] for found in LINT.finditer(text) if re.search(r"\.(unit|ns|cls|instance) = ", found[2])}
+
+
+def check_example(mofward, work, name, row, command):
     _, dialect, wrong, right = row
     failures = []
     for title, text, want in (("wrong", wrong, {name}), ("right", right, set())):
         source = work / f"{title}.mof"
         source.write_text(text, encoding="utf-8")
-        done = run(mofward, "check", f"--dialect={dialect or 'wmi'}", f"-W{name}", "-fdiagnostics-format=json", source)
+        done = run(mofward, *command, f"--dialect={dialect or 'wmi'}", f"-W{name}", "-fdiagnostics-format=json", source)
         said = {entry["name"] for entry in json.loads(done.stderr)}
         if said != want:
             failures.append(f"{name}: the {title} example says {sorted(said)}: {text}{done.stderr}")
@@ -95,12 +102,13 @@ def check_explain(mofward, rows):
 def main():
     mofward, root = (pathlib.Path(argument).absolute() for argument in sys.argv[1:3])
     rows = read_rows(root)
-    failures, examples = check_list(rows, root), 0
+    failures, examples, lint = check_list(rows, root), 0, lint_names(root)
     with tempfile.TemporaryDirectory() as work:
         for name, row in rows.items():
             if row[2]:
                 examples += 1
-                failures += check_example(mofward, pathlib.Path(work), name, row)
+                command = ["lint", "-Wno-autorecover"] if name in lint else ["check"]
+                failures += check_example(mofward, pathlib.Path(work), name, row, command)
     failures += check_explain(mofward, rows)
     print("\n".join(failures))
     print(f"{len(rows)} names, {examples} with examples, {len(failures)} failures")
