@@ -3,12 +3,27 @@
  */
 #include "namespace.h"
 
+#include <string.h>
+
 #include "find.h"
+
+/* Below root, these are Windows' own, though many files declare them once more: their descriptors are not ours to
+ * write. */
+static bool is_of_windows(const struct model_namespace *ns)
+{
+    static const char *const names[] = {"cimv2",     "default",  "directory",     "hardware",     "interop",
+                                        "microsoft", "security", "standardcimv2", "subscription", "wmi"};
+
+    for (size_t i = 0; !ns->parent->parent && i < sizeof names / sizeof *names; i++)
+        if (strcmp(ns->leaf->folded->text, names[i]) == 0)
+            return true;
+    return false;
+}
 
 /* A provider in a namespace that the source declares; NULL when it has none, or was made elsewhere. */
 static const struct model_instance *served_by(const struct lint *lint, const struct model_namespace *ns)
 {
-    if (!ns->parent || !namespace_has_instance(lint->model, ns))
+    if (!ns->parent || is_of_windows(ns) || !namespace_has_instance(lint->model, ns))
         return NULL;
     for (const struct model_instance *at = ns->instances; at; at = at->next)
         if (at->ast && lint_is_a(at->cls, lint->provider))

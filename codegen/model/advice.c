@@ -27,13 +27,45 @@ static bool is_event(const struct build *build, const struct model_class *cls)
     return cls->flags & MW_CLASS_INDICATION || (root && model_derives(cls, root));
 }
 
+/* What a property, a parameter or a result holds needs no key: it is a part of another object. */
+static void mark_embedded(struct build *build, const struct model_namespace *ns, const struct model_type *type,
+                          const struct model_qualifiers *qualifiers)
+{
+    const struct model_qualifier *instance = qualifier_get(qualifiers, WORD_EMBEDDEDINSTANCE);
+    const struct model_class *cls = type->type == MW_OBJECT ? type->cls : NULL;
+
+    if (instance && instance->value.type == MW_STRING && !instance->value.is_null && !instance->value.is_array)
+        cls = model_find_class(build->model, ns, names_get(&build->unit->names, instance->value.as.text));
+    if (cls)
+        symbols_set(build->model->symbols, &cls->flags, cls->name, (void *)(uintptr_t)cls);
+}
+
+static void mark_embedded_of(struct build *build, const struct model_class *cls)
+{
+    for (uint32_t i = 0; i < cls->feature_count; i++) {
+        const struct model_feature *feature = &cls->features[i];
+        mark_embedded(build, cls->ns, &feature->type, &feature->qualifiers);
+        for (uint32_t j = 0; j < feature->parameter_count; j++)
+            mark_embedded(build, cls->ns, &feature->parameters[j].type, &feature->parameters[j].qualifiers);
+    }
+}
+
+/* Or a class above it, which stands for those below. */
+static bool is_embedded(const struct build *build, const struct model_class *cls)
+{
+    for (; cls; cls = cls->super)
+        if (symbols_find(build->model->symbols, &cls->flags, cls->name))
+            return true;
+    return false;
+}
+
 /* R29. */
 static void missing_key_check(struct build *build, const struct model_class *cls)
 {
     const unsigned keyless = MW_CLASS_ABSTRACT | MW_CLASS_SINGLETON;
 
     if (record_of(cls)->key || record_of(cls)->is_uncertain || cls->flags & keyless || is_event(build, cls) ||
-        qualifier_true(&cls->qualifiers, WORD_STRUCTURE))
+        qualifier_true(&cls->qualifiers, WORD_STRUCTURE) || is_embedded(build, cls))
         return;
     rule_broken(build->unit, RULE_MISSING_KEY, cls->span, "class '%s' has no key", cls->name->text);
 }
@@ -80,8 +112,13 @@ static void methods_check(struct build *build, const struct model_class *cls)
 
 void advice_check(struct build *build, const struct model_class *cls)
 {
+    bool is_first = cls == &build->classes->cls;
+
     if (rule_is_on(build->unit, RULE_NAME_CLASH))
         name_clash_check(build, cls);
+    if (is_first && rule_is_on(build->unit, RULE_MISSING_KEY))
+        for (size_t i = 0; i < build->class_count; i++)
+            mark_embedded_of(build, &build->classes[i].cls);
     if (rule_is_on(build->unit, RULE_MISSING_KEY))
         missing_key_check(build, cls);
     methods_check(build, cls);

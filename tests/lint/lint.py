@@ -82,11 +82,15 @@ CASES = [
     ("missing-description", None, '[Description("A pump.")] class Acme_Pump { [key, Description("Its name.")] string Name; };\n'
      '[Description("A big one.")] class Acme_BigPump : Acme_Pump { [Override("Name")] string Name; };\n'),
     ("missing-key", "class 'Acme_Pump' has no key", "class @@Acme_Pump { string Name; };\n"),
+    ("missing-key", None, "class Acme_Login { string User; };\nclass Acme_Old : Acme_Login { };\nclass Acme_Part { uint32 Size; };\n"
+     "class Acme_Result { uint32 Code; };\nclass Acme_Pump { [key] string Name; Acme_Login Login;\n"
+     "[EmbeddedInstance(\"Acme_Part\")] string Part; void Start([out] Acme_Result Result); };\n"),
     ("missing-key", None, "[singleton] class Acme_Pumps { uint32 Count; };\n[abstract] class Acme_Thing { string Name; };\n"
      "class Acme_Stopped : __ExtrinsicEvent { string Name; };\n"),
     ("namespace-descriptor", "no descriptor of its own", ACME.format("", "@@") + ENCRYPTED + GOOD),
     ("namespace-descriptor", None, ACME.format(SDDL, "") + ENCRYPTED + GOOD),
     ("namespace-descriptor", None, ACME.format("", "")),
+    ("namespace-descriptor", None, ACME.format("", "").replace("Acme", "CIMV2") + GOOD),
     ("namespace-encryption", "does not require encryption", ACME.format(SDDL, "@@") + GOOD),
     ("namespace-encryption", None, ACME.format(SDDL, "") + ENCRYPTED + GOOD),
     ("namespace-encryption", None, r'#pragma namespace("\\\\.\\root\\cimv2")' "\n" + GOOD),
@@ -228,13 +232,25 @@ def check_program(mofward, work):
         yield f"check says what only lint says: {done.stderr}"
 
 
+def check_document(mofward):
+    """Each rule has a row, and the example is as good as it says."""
+    path = pathlib.Path(__file__).resolve().parents[2] / "docs/lint.md"
+    text = path.read_text(encoding="utf-8")
+    rules = [line.split()[0] for line in run(mofward, "lint", "--list").stdout.splitlines()]
+    yield from (f"docs/lint.md has no row for {rule}" for rule in rules if f"\n| `{rule}`" not in text)
+    example = text.split("```mof\n")[1].split("```")[0]
+    done = subprocess.run([mofward, "lint", "-Wextra", "-"], input=example, capture_output=True, text=True, timeout=60)
+    if done.returncode != 0 or done.stderr:
+        yield f"the example of docs/lint.md: {done.stderr}"
+
+
 def main():
     mofward, failures = str(pathlib.Path(sys.argv[1]).resolve()), []
     with tempfile.TemporaryDirectory() as work:
         for case in CASES:
             failures += check_case(mofward, pathlib.Path(work) / "case.mof", case)
         failures += check_program(mofward, pathlib.Path(work))
-    failures += check_rules(mofward)
+    failures += [*check_rules(mofward), *check_document(mofward)]
     print("\n".join(failures))
     print(f"{len(CASES)} cases, {len(PROGRAM)} runs, {len(failures)} failures")
     return 1 if failures else 0
