@@ -80,6 +80,7 @@ void lint_provider_kind(struct lint *lint, const struct model_class *cls);
 void lint_unused_provider(struct lint *lint, const struct model_instance *instance);
 
 void lint_code_consumer(struct lint *lint, const struct model_instance *instance);
+void lint_creator_sid(struct lint *lint, const struct model_instance *instance);
 void lint_query_language(struct lint *lint, const struct model_instance *instance);
 void lint_subscription_namespace(struct lint *lint, const struct model_instance *instance);
 

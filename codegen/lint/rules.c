@@ -13,6 +13,7 @@ const struct lint_rule lint_rules[] = {
     {.name = "code-consumer",
      .instance = lint_code_consumer,
      .source = "spec 6, WmiSdk receiving-events-securely; users N10"},
+    {.name = "creator-sid", .instance = lint_creator_sid, .source = "spec 6, WmiSdk receiving-events-securely"},
     {.name = "decoupled-access", .instance = lint_decoupled, .source = "spec 5.1, WmiSdk --win32provider"},
     {.name = "discouraged-hosting",
      .instance = lint_discouraged_hosting,

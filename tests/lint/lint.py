@@ -18,6 +18,10 @@ DECOUPLED = 'HostingModel = "Decoupled:Com";'
 SUBSCRIPTION = r'#pragma namespace("\\\\.\\root\\subscription")' "\n"
 CODE = 'class CommandLineEventConsumer : __EventConsumer { [key] string Name; string CommandLineTemplate; };\n' \
        'class ActiveScriptEventConsumer : __EventConsumer { [key] string Name; string ScriptText; };\n'
+ADMINS, SYSTEM = "CreatorSID = {1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0};", "CreatorSID = {1,1,0,0,0,0,0,5,18,0,0,0};"
+TRIPLE = SUBSCRIPTION + 'class Acme_Pager : __EventConsumer {{ [key] string Name; }};\n' \
+    'instance of __EventFilter {{ Name = "F"; {} }};\ninstance of Acme_Pager as $C {{ Name = "C"; {} }};\n' \
+    'instance of {}__FilterToConsumerBinding {{ Filter = "\\\\\\\\.\\\\root\\\\subscription:__EventFilter.Name=\\"F\\""; Consumer = $C; {} }};\n'
 ACME = r'#pragma namespace("\\\\.\\root")' '\n{}instance of __Namespace {{ Name = {}"Acme"; }};\n' r'#pragma namespace("\\\\.\\root\\Acme")' "\n"
 SDDL = '[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)")]\n'
 ENCRYPTED = "[RequiresEncryption(TRUE)] instance of __SystemSecurity { };\n"
@@ -57,6 +61,11 @@ CASES = [
     ("code-consumer", None, SUBSCRIPTION + CODE + 'class Acme_Pager : __EventConsumer { [key] string Name; };\n'
      'instance of Acme_Pager { Name = "C"; };\n'),
     ("code-consumer", None, 'class CommandLineEventConsumer { [key] string Name; };\ninstance of CommandLineEventConsumer { Name = "C"; };\n'),
+    ("creator-sid", "no event is delivered", TRIPLE.format(ADMINS, ADMINS, "@@", SYSTEM)),
+    ("creator-sid", "no event is delivered", TRIPLE.format(ADMINS, SYSTEM, "@@", "")),
+    ("creator-sid", "no event is delivered", TRIPLE.format(ADMINS, "", "@@", ADMINS.replace("32,2", "33,2"))),
+    ("creator-sid", None, TRIPLE.format(ADMINS, ADMINS, "", ADMINS)),
+    ("creator-sid", None, TRIPLE.format("", SYSTEM, "", "")),
     ("decoupled-access", "provider 'Acme' has no SecurityDescriptor", provider(CLSID + ' HostingModel = @@"Decoupled:Com";')),
     ("decoupled-access", None, provider(CLSID + DECOUPLED + ' SecurityDescriptor = "O:BAG:BAD:(A;;0x1;;;BA)";')),
     ("decoupled-access", None, GOOD),

@@ -36,7 +36,7 @@ static const struct check_case cases[] = {
       "" },
     { "R29 what EmbeddedInstance names needs none -Wmissing-key", DIALECT_ANY,
       "class A_B { string s; }; class A_D { [key] string k; [EmbeddedInstance(\"A_B\")] string b; }; class A_E { A_D ref r; string s; };",
-      "1:100: warning: -Wmissing-key" },
+      "1:99: warning: -Wmissing-key" },
     { "R29 indications and structures need none -Wmissing-key", DIALECT_CIM,
       "[Indication] class A_B { string s; }; class A_C : A_B { }; [Structure] class A_D { string s; };",
       "" },
