@@ -21,8 +21,10 @@ static void print_example(const char *title, const char *text)
 /* Several rules may share a name; each has its weights. */
 static void print_rules(const char *name)
 {
-    static const char *const weights[] = {
-        [SEVERITY_IGNORE] = "allowed", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+    static const char *const weights[] = {[SEVERITY_IGNORE] = "allowed",
+                                          [SEVERITY_OFF] = "off by default",
+                                          [SEVERITY_WARNING] = "warning",
+                                          [SEVERITY_ERROR] = "error"};
     for (size_t i = 0; i < RULE_COUNT; i++)
         if (strcmp(rules[i].name, name) == 0)
             printf("wmi: %s, cim: %s, mof3: %s  (%s)\n", weights[rules[i].wmi], weights[rules[i].cim],

@@ -11,7 +11,7 @@ static int list_rules(void)
 {
     for (size_t i = 0; i < lint_rule_count; i++) {
         const struct diag_name *row = diag_names_find(lint_rules[i].name);
-        printf("%-24s%s%s\n", lint_rules[i].name, row ? row->text : "", lint_rules[i].is_off ? " (-Wextra)" : "");
+        printf("%-24s%s\n", lint_rules[i].name, row ? row->text : "");
     }
     return STATUS_DONE;
 }
@@ -98,8 +98,7 @@ const struct command command_lint = {
             "unwise: open doors, providers in the wrong account, passwords, hidden subscriptions. docs/lint.md has the "
             "rules,\n"
             "'mofward explain NAME' an example of each. '-' is standard input.\n\n"
-            "      --list              the rules, one line each; those behind which (-Wextra) stands are off by "
-            "default\n" FRONTEND_HELP "\n"
+            "      --list              the rules, one line each\n" FRONTEND_HELP "\n"
             "  mofward lint acme.mof\n"
             "  mofward lint -Wmissing-description -Wno-no-hosting-model acme.mof\n"
             "  mofward lint --diagnostics-format=sarif --diagnostics-file=lint.sarif acme.mof\n\n"

@@ -94,7 +94,7 @@ def check_explain(mofward, rows):
     for name, row in rows.items():
         done = run(mofward, "explain", name)
         wanted = "\nRight:\n\n    " if len(row) == 4 and row[2] else "\nThere is no example for this name.\n"
-        if done.returncode != 0 or not done.stdout.startswith(name + ": ") or wanted not in done.stdout:
+        if done.returncode != 0 or not done.stdout.startswith(name + ": ") or wanted not in done.stdout or "(null)" in done.stdout:
             failures.append(f"mofward explain {name}: {done.stdout}{done.stderr}")
     return failures
 
