@@ -1,4 +1,5 @@
-/* The table of updates in docs/diff.md is the one in the code: the same rows, in the same order. Usage: rules docs/diff.md */
+/* The table of updates in docs/diff.md is the one in the code: the same rows, in the same order. Usage: rules
+ * docs/diff.md */
 #include "diff.h"
 
 #include <stdlib.h>
@@ -7,8 +8,9 @@
 
 static void row_text(const struct update_rule *rule, char *text, size_t size)
 {
-    snprintf(text, size, "| `%s` | %s | %s | %s | %s | %s | %s |\n", rule->name, rule->meaning, update_word(rule->alone),
-             update_word(rule->subclasses), update_word(rule->conflict), update_word(rule->instances), rule->source);
+    snprintf(text, size, "| `%s` | %s | %s | %s | %s | %s | %s |\n", rule->name, rule->meaning,
+             update_word(rule->alone), update_word(rule->subclasses), update_word(rule->conflict),
+             update_word(rule->instances), rule->source);
 }
 
 /* Rows that begin with a name in backquotes and have seven columns. */
@@ -39,14 +41,16 @@ static void check_document(FILE *document)
     }
 }
 
-/* What depends on a class makes a change heavier, never lighter; every row says everything, and no name is there twice. */
+/* What depends on a class makes a change heavier, never lighter; every row says everything, and no name is there twice.
+ */
 static void check_rules(void)
 {
     for (size_t i = 0; i < CHANGE_KIND_COUNT; i++) {
         const struct update_rule *rule = &update_rules[i];
         CHECK(rule->name && rule->meaning && rule->source, "row %zu", i);
-        CHECK(rule->alone <= rule->subclasses && rule->subclasses <= rule->conflict && rule->subclasses <= rule->instances, "%s",
-              rule->name);
+        CHECK(rule->alone <= rule->subclasses && rule->subclasses <= rule->conflict &&
+                  rule->subclasses <= rule->instances,
+              "%s", rule->name);
         for (size_t k = 0; k < i; k++)
             CHECK(strcmp(rule->name, update_rules[k].name) != 0, "%s is there twice", rule->name);
     }
