@@ -181,14 +181,29 @@ static void compare_encryption(const struct namespaces *namespaces)
                    (struct texts){show_text(words[was_required]), show_text(words[is_required])}, NULL);
 }
 
+/* Its own, which the MOF gave it, or what the namespace above hands down. */
+static void compare_descriptors(const struct namespaces *namespaces)
+{
+    struct diff_report *report = namespaces->comparison->report;
+    bool had_own = mw_namespace_has_own_descriptor(namespaces->old_ns);
+    bool has_own = mw_namespace_has_own_descriptor(namespaces->new_ns), is_same = same_descriptors(namespaces);
+    char *note = NULL;
+    if (had_own == has_own && is_same)
+        return;
+    if (had_own != has_own)
+        note = report_text(report, show_text(has_own ? "it has a descriptor of its own now"
+                                                     : "it no longer has a descriptor of its own"));
+    add_change(namespaces, CHANGE_DESCRIPTOR,
+               (struct texts){sddl_text(namespaces->old_ns, false), sddl_text(namespaces->new_ns, false)}, note);
+    if (is_same)
+        return;
+    compare_owners(namespaces);
+    compare_entries(namespaces);
+}
+
 void compare_security(struct comparison *comparison, mw_namespace old_ns, mw_namespace new_ns)
 {
     struct namespaces namespaces = {comparison, {.ns = mw_namespace_path(old_ns)}, old_ns, new_ns};
     compare_encryption(&namespaces);
-    if (same_descriptors(&namespaces))
-        return;
-    add_change(&namespaces, CHANGE_DESCRIPTOR, (struct texts){sddl_text(old_ns, false), sddl_text(new_ns, false)},
-               NULL);
-    compare_owners(&namespaces);
-    compare_entries(&namespaces);
+    compare_descriptors(&namespaces);
 }

@@ -115,6 +115,9 @@ PAIRS = [
      ["compatible parameter-order-changed :T_A.M()", "compatible qualifier-value-changed :T_A.M(P) [id]", "compatible qualifier-value-changed :T_A.M(Q) [id]"], None),
     # Namespaces and their security
     ([], secured(""), secured("") + secured("(A;;0x1;;;AU)", "U"), [r"compatible namespace-added root\U"], [r"force namespace-removed root\U"]),
+    ([], secured("(A;;0x3;;;WD)"), '#pragma namespace("root")\ninstance of __Namespace { Name = "T"; };',
+     [r"compatible descriptor-changed root\T | it no longer has a descriptor of its own", r"safe access-tightened root\T | S-1-1-0 loses ENABLE|METHOD_EXECUTE"],
+     [r"compatible descriptor-changed root\T | it has a descriptor of its own now", r"force access-loosened root\T | S-1-1-0 gains ENABLE|METHOD_EXECUTE"]),
     ([], secured(""), secured("(A;;0x3;;;WD)"),
      [r"compatible descriptor-changed root\T", r"force access-loosened root\T | S-1-1-0 gains ENABLE|METHOD_EXECUTE"],
      [r"compatible descriptor-changed root\T", r"safe access-tightened root\T | S-1-1-0 loses ENABLE|METHOD_EXECUTE"]),
