@@ -15,8 +15,8 @@ void compare_spelling(struct comparison *comparison, const struct place *place, 
     struct diff_report *report = comparison->report;
     report_add(report, &(struct found){.kind = CHANGE_SPELLING,
                                        .place = place,
-                                       .old_text = report_text(report, show_text(old_name)),
-                                       .new_text = report_text(report, show_text(new_name))});
+                                       .old_text = report_text(report, strdup(old_name)),
+                                       .new_text = report_text(report, strdup(new_name))});
 }
 
 const char *compare_conflict(struct comparison *comparison, mw_class cls, const struct aspect *aspect)
@@ -49,7 +49,7 @@ static char *type_text(mw_qualifier_type type)
 static char *default_text(mw_qualifier_type type)
 {
     mw_value value;
-    return mw_qualifier_type_default(type, &value) ? show_value(value) : show_text("none");
+    return mw_qualifier_type_default(type, &value) ? show_value(value) : strdup("none");
 }
 
 static bool same_defaults(const struct type_pair *pair)
@@ -200,8 +200,8 @@ static void compare_dialects(struct comparison *comparison)
     if (old_dialect != new_dialect)
         report_add(report, &(struct found){.kind = CHANGE_DIALECT,
                                            .place = &(struct place){.ns = ""},
-                                           .old_text = report_text(report, show_text(dialect_word(old_dialect))),
-                                           .new_text = report_text(report, show_text(dialect_word(new_dialect)))});
+                                           .old_text = report_text(report, strdup(dialect_word(old_dialect))),
+                                           .new_text = report_text(report, strdup(dialect_word(new_dialect)))});
 }
 
 bool diff_compare(struct diff_report *report, const mw_repo *old_repo, const mw_repo *new_repo)

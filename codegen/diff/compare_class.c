@@ -63,7 +63,7 @@ struct default_value {
 
 static char *default_text(const struct default_value *given)
 {
-    return given->is_there ? show_value(given->value) : show_text("none");
+    return given->is_there ? show_value(given->value) : strdup("none");
 }
 
 static void compare_defaults(const struct member *member, enum change_kind kind,
@@ -101,8 +101,8 @@ static void compare_property(struct member *member, mw_property old_property, mw
     bool key_is_told = key_changed(old_property, new_property);
     if (key_is_told)
         add_both(member, mw_property_is_key(new_property) ? CHANGE_KEY_ADDED : CHANGE_KEY_REMOVED,
-                 mw_property_is_key(new_property) ? (struct texts){show_text("no key"), show_text("key")}
-                                                  : (struct texts){show_text("key"), show_text("no key")});
+                 mw_property_is_key(new_property) ? (struct texts){strdup("no key"), strdup("key")}
+                                                  : (struct texts){strdup("key"), strdup("no key")});
     compare_types(member, CHANGE_PROPERTY_TYPE, old_type, new_type);
     struct default_value old_default = {0}, new_default = {0};
     old_default.is_there = mw_property_default(old_property, &old_default.value);

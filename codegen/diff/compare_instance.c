@@ -25,8 +25,8 @@ static char *slot_text(mw_slot slot)
 {
     mw_value value;
     if (!MW_FOUND(slot))
-        return show_text("not set");
-    return mw_slot_value(slot, &value) ? show_value(value) : show_text("no value");
+        return strdup("not set");
+    return mw_slot_value(slot, &value) ? show_value(value) : strdup("no value");
 }
 
 static bool same_slots(struct comparison *comparison, const struct setting *setting)

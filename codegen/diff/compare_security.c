@@ -149,7 +149,7 @@ static char *owner_text(mw_namespace ns)
     struct mw_sid owner;
     char text[MW_SID_MAX_TEXT];
     bool has_owner = mw_descriptor_owner(bytes, size, false, &owner) && mw_sid_text(&owner, text, sizeof text) == MW_OK;
-    return show_text(has_owner ? text : "none");
+    return strdup(has_owner ? text : "none");
 }
 
 static void compare_owners(const struct namespaces *namespaces)
@@ -178,7 +178,7 @@ static void compare_encryption(const struct namespaces *namespaces)
     static const char *const words[] = {"not required", "required"};
     if (was_required != is_required)
         add_change(namespaces, is_required ? CHANGE_ENCRYPTION_REQUIRED : CHANGE_ENCRYPTION_DROPPED,
-                   (struct texts){show_text(words[was_required]), show_text(words[is_required])}, NULL);
+                   (struct texts){strdup(words[was_required]), strdup(words[is_required])}, NULL);
 }
 
 /* Its own, which the MOF gave it, or what the namespace above hands down. */
@@ -191,8 +191,8 @@ static void compare_descriptors(const struct namespaces *namespaces)
     if (had_own == has_own && is_same)
         return;
     if (had_own != has_own)
-        note = report_text(report, show_text(has_own ? "it has a descriptor of its own now"
-                                                     : "it no longer has a descriptor of its own"));
+        note = report_text(report, strdup(has_own ? "it has a descriptor of its own now"
+                                                  : "it no longer has a descriptor of its own"));
     add_change(namespaces, CHANGE_DESCRIPTOR,
                (struct texts){sddl_text(namespaces->old_ns, false), sddl_text(namespaces->new_ns, false)}, note);
     if (is_same)

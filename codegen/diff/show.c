@@ -134,8 +134,3 @@ char *show_instance(mw_instance instance)
     notation_body(&line.writer, instance);
     return finish(&line);
 }
-
-char *show_text(const char *text)
-{
-    return strdup(text);
-}

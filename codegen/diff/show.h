@@ -16,6 +16,5 @@ char *show_method(mw_method method);
 char *show_qualifier(mw_qualifier qualifier);
 char *show_words(const struct word *words, uint32_t bits);
 char *show_instance(mw_instance instance);
-char *show_text(const char *text);
 
 #endif

@@ -82,6 +82,13 @@ PAIRS = [
     ([], "[abstract] class T_A { }; class T_B : T_A { };", "[abstract, association : ToSubclass] class T_A { T_A ref X; }; [association] class T_B : T_A { };",
      ["force class-kind-changed :T_A subclasses", "safe property-added :T_A.X subclasses", "compatible qualifier-added :T_B [association]"], None),
     ([], "class T_A { string N; };", "[singleton] class T_A { string N; };", ["compatible class-kind-changed :T_A"], ["compatible class-kind-changed :T_A"]),
+    # Only what is below says otherwise: not the class itself, not its neighbours on either side
+    ([], "class T_0 { }; class T_00 : T_0 { uint8 P; }; class T_C : T_0 { uint8 P; }; class T_B : T_A { }; class T_A : T_0 { uint8 P; };",
+     "class T_0 { }; class T_00 : T_0 { uint8 P; }; class T_C : T_0 { uint8 P; }; class T_B : T_A { }; class T_A : T_0 { uint16 P; };",
+     ["safe property-type-changed :T_A.P subclasses"], ["safe property-type-changed :T_A.P subclasses"]),
+    ([], "class T_0 { }; class T_A : T_0 { uint8 P; }; class T_B : T_A { }; class T_BB : T_B { uint8 P; };",
+     "class T_0 { }; class T_A : T_0 { uint16 P; }; class T_B : T_A { }; class T_BB : T_B { uint16 P; };",
+     ["compatible property-type-changed :T_BB.P", "force property-type-changed :T_A.P conflict"], None),
     # Instances
     ([], INDEPENDENT, INDEPENDENT + 'instance of T_A { Name = "x"; };', ['compatible instance-added :T_A.Name="x"'], ['force instance-removed :T_A.Name="x"']),
     ([], class_of("uint8 P;", "", 'instance of T_A { Name = "x"; P = 1; };'), class_of("uint8 P;", "", 'instance of T_A { Name = "x"; P = 2; };'),
