@@ -1,7 +1,6 @@
 /* Classes of two repositories, and their properties, methods and parameters. */
 #include "compare.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "same.h"

@@ -1,7 +1,6 @@
 /* Qualifiers of elements in two repositories. */
 #include "compare.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "same.h"

@@ -1,6 +1,4 @@
 /* A report as JSON; docs/json.md describes it. */
-#include <stdlib.h>
-
 #include "diff.h"
 #include "json_syntax.h"
 
