@@ -21,7 +21,7 @@ struct command {
     const char *help;               /* the whole page */
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
-extern const struct command command_access, command_check, command_compile, command_decompile, command_dump,
+extern const struct command command_access, command_check, command_compile, command_decompile, command_diff, command_dump,
     command_explain, command_fmt, command_lint, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
@@ -47,7 +47,7 @@ enum {
     OPTION_HELP = 256, OPTION_DIALECT, OPTION_DOMAIN_SID, OPTION_TARGET, OPTION_BASE, OPTION_MAX_ERRORS, OPTION_SYNTAX_ONLY,
     OPTION_JSON, OPTION_SYSTEM, OPTION_SID, OPTION_REMOTE, OPTION_LEVEL, OPTION_OPERATION, OPTION_CLASS,
     OPTION_MD, OPTION_MP, OPTION_MF, OPTION_MT, OPTION_MQ, OPTION_ISYSTEM, OPTION_PREFIX_MAP, OPTION_IF_CHANGED,
-    OPTION_COLOR, OPTION_DIAGNOSTICS_FORMAT, OPTION_DIAGNOSTICS_FILE, OPTION_CHECK, OPTION_LIST,
+    OPTION_COLOR, OPTION_DIAGNOSTICS_FORMAT, OPTION_DIAGNOSTICS_FILE, OPTION_CHECK, OPTION_LIST, OPTION_ALLOW,
 };
 
 struct option_reader {
@@ -68,10 +68,14 @@ bool option_domain_sid(const struct command *command, const char *text, struct m
 
 /* ---- Repositories and output (files.c) ------------------------------------------------ */
 
-struct opened { mw_repo *repo; void *bytes; };
+struct opened { mw_repo *repo; void *bytes; size_t size; };      /* bytes: all of standard input, or NULL */
 
 /* Open and verify; "-" is standard input. Returns STATUS_DONE, or another status after saying why. */
 int repository_open(const char *path, struct opened *opened);
+/* The same without a word, for what may be no repository; to be closed in any case. errno says why it cannot be read. */
+enum mw_status repository_try(const char *path, struct opened *opened);
+/* Says why it was not opened; errno as it was. Returns the status to end with. */
+int repository_refused(const char *path, enum mw_status status);
 void repository_close(struct opened *opened);
 
 /* Is path a regular file of exactly these bytes? */

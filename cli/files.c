@@ -37,11 +37,10 @@ static void *read_input(size_t *size)
 
 static enum mw_status open_input(struct opened *opened)
 {
-    size_t size = 0;
-    opened->bytes = read_input(&size);
+    opened->bytes = read_input(&opened->size);
     if (!opened->bytes)
         return MW_CANNOT_READ;
-    return mw_repo_open_bytes(opened->bytes, size, &opened->repo);
+    return mw_repo_open_bytes(opened->bytes, opened->size, &opened->repo);
 }
 
 /* What to do about a file that cannot be used. */
@@ -54,23 +53,32 @@ static const char *advice(enum mw_status status)
     return "compile its MOF again, or restore the file";
 }
 
-int repository_open(const char *path, struct opened *opened)
+enum mw_status repository_try(const char *path, struct opened *opened)
 {
     *opened = (struct opened){0};
-    bool is_input = strcmp(path, "-") == 0;
-    const char *name = is_input ? "standard input" : path;
     errno = 0;
-    enum mw_status status = is_input ? open_input(opened) : mw_repo_open(path, &opened->repo);
-    if (status == MW_OK)
-        return STATUS_DONE;
+    return strcmp(path, "-") == 0 ? open_input(opened) : mw_repo_open(path, &opened->repo);
+}
+
+int repository_refused(const char *path, enum mw_status status)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     if (status == MW_CANNOT_READ || status == MW_NO_MEMORY) {
         complain("cannot read %s: %s", QUOTE(name), errno ? strerror(errno) : mw_status_text(status));
-        repository_close(opened);
         return STATUS_SYSTEM;
     }
     complain("%s: %s; %s", QUOTE(name), mw_status_text(status), advice(status));
-    repository_close(opened);
     return STATUS_WRONG_INPUT;
+}
+
+int repository_open(const char *path, struct opened *opened)
+{
+    enum mw_status opening = repository_try(path, opened);
+    if (opening == MW_OK)
+        return STATUS_DONE;
+    int status = repository_refused(path, opening);
+    repository_close(opened);
+    return status;
 }
 
 void repository_close(struct opened *opened)

@@ -198,13 +198,25 @@ static void show_progress(const struct frontend *frontend, size_t done, clock_t 
         fputs("\033[K", stderr);
 }
 
+static struct parse_options parse_options_of(const struct frontend *frontend)
+{
+    return (struct parse_options){.include_dirs = frontend->include_dirs,
+                                  .include_dir_count = frontend->include_dir_count,
+                                  .system_dirs = frontend->system_dirs,
+                                  .system_dir_count = frontend->system_dir_count,
+                                  .no_includes = frontend->syntax_only};
+}
+
+void frontend_parse_text(const struct frontend *frontend, struct unit *unit, const char *text, size_t size,
+                         struct ast *ast)
+{
+    struct parse_options options = parse_options_of(frontend);
+    parse_text(unit, &options, frontend->files[0], text, size, 0, ast);
+}
+
 void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast)
 {
-    struct parse_options options = {.include_dirs = frontend->include_dirs,
-                                    .include_dir_count = frontend->include_dir_count,
-                                    .system_dirs = frontend->system_dirs,
-                                    .system_dir_count = frontend->system_dir_count,
-                                    .no_includes = frontend->syntax_only};
+    struct parse_options options = parse_options_of(frontend);
     clock_t begin = clock();
     for (size_t i = 0; i < frontend->file_count; i++) {
         parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);

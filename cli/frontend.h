@@ -81,6 +81,8 @@ int frontend_files(struct frontend *frontend, int argc, char **argv);
 
 void frontend_begin(const struct frontend *frontend, struct unit *unit);
 void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast);
+/* The same for the text of the first file, which was read already. */
+void frontend_parse_text(const struct frontend *frontend, struct unit *unit, const char *text, size_t size, struct ast *ast);
 /* May the dependency file be written? Returns GO_ON or a status to end with. */
 int frontend_check_depfile(const struct frontend *frontend, const struct unit *unit);
 struct model *frontend_model(const struct frontend *frontend, struct unit *unit, const struct ast *ast);
@@ -99,6 +101,8 @@ int report_format(struct report *report, const struct command *command, const ch
 /* Once all options are known. Returns GO_ON or a status to end with. */
 int report_check(const struct report *report, const struct command *command);
 void report_begin(struct report *report, struct diag *diag);
+/* On what fd shows: --color, else whether it is a terminal, NO_COLOR and TERM. */
+bool report_wants_color(const struct report *report, int fd);
 /* Ends what was printed, and writes the file. Returns status, or another when that failed. */
 int report_end(struct report *report, const struct command *command, struct unit *unit, int status);
 

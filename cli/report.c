@@ -48,19 +48,19 @@ int report_check(const struct report *report, const struct command *command)
     return GO_ON;
 }
 
-static bool wants_color(const struct report *report)
+bool report_wants_color(const struct report *report, int fd)
 {
     const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
     if (report->color != COLOR_AUTO)
         return report->color == COLOR_ALWAYS;
-    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0 && isatty(STDERR_FILENO);
+    return !(refused && *refused) && terminal && strcmp(terminal, "dumb") != 0 && isatty(fd);
 }
 
 /* What goes to a file is kept until the end: the file is replaced as a whole. It holds no more than is shown. */
 void report_begin(struct report *report, struct diag *diag)
 {
     diag->format = report->format;
-    diag->color = report->format == DIAG_TEXT && wants_color(report);
+    diag->color = report->format == DIAG_TEXT && report_wants_color(report, STDERR_FILENO);
     diag->tool_version = MOFWARD_VERSION;
     diag->names = diag_names;
     if (is_data(report))

@@ -9,6 +9,7 @@ _mofward_words() {
     case $3 in
     --dialect) echo wmi cim mof3 any ;;
     --target) echo repository ;;
+    --allow) echo none compatible safe force ;;
     --level) echo Default None Connect Call Pkt PktIntegrity PktPrivacy ;;
     --operation) "$1" access - - --sid BA 2>&1 | sed -n 's/^  //p' ;;
     *) return 1 ;;

@@ -33,6 +33,7 @@ VALUES = [
     (["mofward", ""], {"compile", "check", "access"}, {"mofward"}),
     (["mofward", "help", ""], {"compile", "check", "access"}, {"mofward"}),
     (["mofward", "check", "--dialect", ""], {"wmi", "cim", "mof3", "any"}, set()),
+    (["mofward", "diff", "--allow", ""], {"none", "compatible", "safe", "force"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),
 ]

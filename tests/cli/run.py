@@ -213,8 +213,8 @@ ROWS = [
     (A + BA * 1025 + ["--operation", "connect"], 2, None, r"more than 1024 SIDs"),
 ]
 ROWS += [([name, "--help"], 0, rf"^Use: mofward {name} (.*\n)*.*Exit status", None)
-         for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt")]
-ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt")]
+         for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt", "diff")]
+ROWS += [(["help", name], 0, rf"^Use: mofward {name} ", None) for name in ("compile", "check", "dump", "verify", "decompile", "access", "explain", "fmt", "diff")]
 
 failures = checks = 0
 
@@ -337,7 +337,7 @@ def check_fmt(program):
 def check_lost_output(program):
     """What cannot be printed is status 3."""
     printing = (["--version"], ["--help"], ["help", "dump"], ["dump", "good.mwr"], ["dump", "--json", "good.mwr"], ["decompile", "good.mwr"], ["explain"],
-                ["verify", "good.mwr"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
+                ["verify", "good.mwr"], ["diff", "good.mwr", "good.mof"], ["diff", "--json", "good.mwr", "good.mof"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
     for arguments in printing:
         with open("/dev/full", "wb") as full:
             result = program(*arguments, stdout=full)
@@ -362,7 +362,7 @@ def check_damage(program):
         done = program("verify", "-", input=content)
         check(done.returncode == 1 and not done.stdout and done.stderr, f"verify of damage {number}: {done.returncode}")
     (program.folder / "x.mwr").write_bytes(damaged[-1])
-    for command in (["dump"], ["dump", "--json"], ["decompile"], ["verify"]):
+    for command in (["dump"], ["dump", "--json"], ["decompile"], ["verify"], ["diff", "good.mwr"], ["diff", "good.mof"]):
         check(program(*command, "x.mwr").returncode == 1, f"{command} of a damaged repository")
     done = program("access", "x.mwr", "root", *BA, "--operation", "connect")
     check(done.returncode == 1 and not done.stdout, "access to a damaged repository")

@@ -1,11 +1,12 @@
 /*
- * Any repository that opens can be printed: real ones with bytes changed at random, their checksum put right. All three
- * texts are written; the JSON must be JSON. The seeds are MOF files of the command line.
+ * Any repository that opens can be printed, and compared with any other: real ones with bytes changed at random, their checksum
+ * put right. All texts are written; the JSON must be JSON. The seeds are MOF files of the command line.
  */
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "checksum.h"
+#include "diff.h"
 #include "json_check.h"
 #include "parse.h"
 #include "repository.h"
@@ -54,6 +55,25 @@ static void print(const mw_repo *repo)
     fclose(out);
 }
 
+static void compare(const mw_repo *old_repo, const mw_repo *new_repo)
+{
+    struct diff_view view = {.old_name = "old", .new_name = "new"};
+    struct diff_report report;
+    char *text = NULL;
+    size_t size;
+    CHECK(diff_compare(&report, old_repo, new_repo), "not compared in whole");
+    CHECK(old_repo != new_repo || report.count == 0, "it differs from itself: %s", report.items[0].path);
+    FILE *out = open_memstream(&text, &size);
+    CHECK(diff_print_json(&report, &view, out), "no JSON of differences");
+    fclose(out);
+    CHECK(is_json(text, size), "not JSON: %.200s", text);
+    free(text);
+    out = fopen("/dev/null", "w");
+    CHECK(diff_print(&report, &view, out), "no differences printed");
+    fclose(out);
+    diff_free(&report);
+}
+
 /* Change up to four bytes, most often to something small or by one bit. */
 static void harm(uint8_t *image, size_t size)
 {
@@ -67,8 +87,11 @@ static void harm(uint8_t *image, size_t size)
 
 static unsigned print_harmed(const uint8_t *seed, size_t size)
 {
-    uint8_t *image = malloc(size);
+    uint8_t *image = malloc(size), *sound = malloc(size);
+    mw_repo *whole = NULL;
     unsigned opened = 0;
+    memcpy(sound, seed, size);
+    CHECK(mw_repo_open_bytes(sound, size, &whole) == MW_OK, "the seed does not open");
     for (int i = 0; i < ROUNDS; i++) {
         mw_repo *repo;
         memcpy(image, seed, size);
@@ -78,9 +101,14 @@ static unsigned print_harmed(const uint8_t *seed, size_t size)
         if (mw_repo_open_bytes(image, size, &repo) != MW_OK)
             continue;
         print(repo);
+        compare(whole, repo);
+        compare(repo, whole);
+        compare(repo, repo);
         mw_repo_close(repo);
         opened++;
     }
+    mw_repo_close(whole);
+    free(sound);
     free(image);
     return opened;
 }
