@@ -39,7 +39,7 @@ ROWS = [
      r'    \{"file": "bad\.mof", "line": 1, "column": 7, "end": \{"line": 1, "column": 10\}, "message": ".*"\}\]\},\n'
      r'  \{"file": "bad\.mof", "line": 2, "column": 15, "end": \{"line": 2, "column": 19\}, "severity": "error", '
      r'"name": "unknown-superclass", "message": "unknown superclass .*", "include_stack": \[\], "notes": \[\]\}\n\]\n\Z'),
-    (["-fmax-errors=1", "-fdiagnostics-format=msvc", "many.mof"], 1, r"\A.*\nmofward: 10050 errors; the first 1 errors are shown\n\Z"),
+    (["-fmax-errors=1", "-fdiagnostics-format=msvc", "many.mof"], 1, r"\A.*\nmofward: 10050 errors; the first 1 error is shown\n\Z"),
     # wrong use
     (["-fmax-errors=", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
     (["-fmax-errors=some", "good.mof"], 2, r"'some' is not a number of errors from 0 to 1000000\n"),
