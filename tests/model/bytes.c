@@ -13,7 +13,7 @@ static const char sample[] = "#pragma namespace(\"root/cimv2\") // line\n"
                              "  sint16 n[2] = {-12, 0x1F}; real32 r = 1.5e3; A_B ref next;\n"
                              "  [static] uint32 Do([in] string p); };\n"
                              "instance of A_B as $Alias { Key = 1; s = NULL; };\n";
-enum { SIZE = sizeof sample - 1, LONGEST = 4, OFTEN = 5 };
+enum { SIZE = sizeof sample - 1, LONGEST = 4, OFTEN = 4 };
 
 /* What is put in, the first OFTEN everywhere. told: it is told of in strings and comments, too. */
 static const struct bad {
@@ -118,9 +118,9 @@ static void check_utf8(void)
     struct place place = {1, 1};
     for (size_t at = 0; at < SIZE; step(&place, at), at++)
         for (size_t i = 0; i < sizeof bads / sizeof *bads; i++) {
-            if (i < OFTEN || at % 3 == i % 3)
+            if (i < OFTEN || at % 5 == i % 5)
                 check_at(at, place_of(place, at), &bads[i], false);
-            if (i % 4 == 0)
+            if (i == at % 3)
                 check_at(at, place_of(place, at), &bads[i], true);
         }
 }
@@ -156,8 +156,7 @@ static void check_utf16(void)
     static const unsigned units[] = {0xD800, 0xDC00, 0xFEFF};
     struct place place = {1, 1};
     for (size_t at = 0; at < SIZE; step(&place, at), at++)
-        for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-            check_unit(at, place_of(place, at), units[i], (at + i) % 2);
+        check_unit(at, place_of(place, at), units[at % 3], at % 2);
     struct place last = {place.line - 1, (unsigned)strlen("instance of A_B as $Alias { Key = 1; s = NULL; };") + 1};
     check_unit(SIZE, last, 0, false);
     check_unit(SIZE, last, 0, true);
