@@ -147,25 +147,43 @@ static void put_rules(const struct depfile *depfile, const struct prerequisite *
             put_escaped(out, files[i].path);
         }
     fputc('\n', out);
+    /* A line that begins with a name and a '=' would be the value of a variable. */
     for (size_t i = 0; i < count && depfile->has_phony_targets; i++)
-        if (!files[i].is_again && files[i].is_included) {
+        if (!files[i].is_again && files[i].is_included && !strchr(files[i].path, '=')) {
             put_escaped(out, files[i].path);
             fputs(":\n", out);
         }
 }
 
-/* Make has no way to write a name of two lines. */
+/* Why make has no way to write a name; NULL when it has one. What stands behind a ';' it would run. */
+static const char *fault_of(const char *name)
+{
+    return strpbrk(name, "\n\r") ? "a line ends in it"
+           : strchr(name, ';')   ? "make takes what is behind the ';' for a command"
+           : strchr(name, '|')   ? "make takes the '|' for the end of it"
+                                 : NULL;
+}
+
+static bool refuse(struct diag *diag, const char *name, const char *fault)
+{
+    diag_error(diag, SPAN_NONE, "depfile", "'%s' cannot stand in a dependency file: %s", name, fault);
+    return false;
+}
+
 static bool can_be_written(const struct depfile *depfile, const struct prerequisite *files, size_t count,
                            struct diag *diag)
 {
-    const char *bad = NULL;
-    for (size_t i = 0; i < count && !bad; i++)
-        bad = strpbrk(files[i].path, "\n\r") ? files[i].path : NULL;
-    for (size_t i = 0; i < depfile->target_count && !bad; i++)
-        bad = strpbrk(depfile->targets[i].text, "\n\r") ? depfile->targets[i].text : NULL;
-    if (bad)
-        diag_error(diag, SPAN_NONE, "depfile", "'%s' cannot stand in a dependency file: a line ends in it", bad);
-    return !bad;
+    for (size_t i = 0; i < count; i++)
+        if (fault_of(files[i].path))
+            return refuse(diag, files[i].path, fault_of(files[i].path));
+    for (size_t i = 0; i < depfile->target_count; i++) {
+        const struct depfile_target *target = &depfile->targets[i];
+        if (target->is_escaped ? strpbrk(target->text, "\n\r") : fault_of(target->text))
+            return refuse(diag, target->text, fault_of(target->text));
+    }
+    if (count && files[0].is_included && strchr(files[0].path, '='))
+        return refuse(diag, files[0].path, "as the first file, make takes it for the value of a variable");
+    return true;
 }
 
 bool depfile_write(const struct depfile *depfile, struct unit *unit)

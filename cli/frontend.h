@@ -61,7 +61,7 @@ struct frontend {
     "      --domain-sid SID    the S-1-5-21-a-b-c that DA, LA and the like in SDDL belong to\n"                    \
     "  -WNAME, -Wno-NAME       turn a warning on or off by the name in its brackets; -Wextra: all of them\n"       \
     "  -Werror, -Werror=NAME   make warnings errors\n"                                                             \
-    "      --max-errors N      print this many errors (default 20, for json and sarif 10000; 0: all)\n"            \
+    "      --max-errors N, -fmax-errors=N  print so many errors (default 20, for json and sarif 10000; 0: all)\n"    \
     "  -ffile-prefix-map=OLD=NEW  in messages, show NEW for OLD where a path begins with it\n"                       \
     "  -MD                     write a make rule that names all files read, included ones too\n"                   \
     "  -MF FILE                where to (default: the name of the output with .d); '-' is standard output\n"       \

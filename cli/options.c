@@ -40,6 +40,7 @@ static const struct word {
              {'M', "T", OPTION_MT, true},
              {'M', "Q", OPTION_MQ, true},
              {'i', "system", OPTION_ISYSTEM, true},
+             {'f', "max-errors=", OPTION_MAX_ERRORS, true},
              {'f', "file-prefix-map=", OPTION_PREFIX_MAP, true},
              {'f', "diagnostics-format=", OPTION_DIAGNOSTICS_FORMAT, true},
              {'f', "diagnostics-file=", OPTION_DIAGNOSTICS_FILE, true}};

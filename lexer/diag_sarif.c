@@ -36,13 +36,41 @@ static void put_physical(struct diag *diag, struct source *source, struct span w
     fputc('}', diag->out);
 }
 
+static void put_string(FILE *out, const char *key, const char *text)
+{
+    fprintf(out, "\"%s\": ", key);
+    json_put_text(out, text, strlen(text));
+}
+
+/* What `mofward explain` shows of it; fence: what examples stand between in Markdown. */
+static const char *help_of(struct arena *arena, const struct diag_name *row, const char *fence, const char *close)
+{
+    if (!row->wrong)
+        return arena_format(arena, "%s. `mofward explain %s` tells more.", row->text, row->name);
+    return arena_format(arena, "%s. With `--dialect=%s`, wrong:\n\n%s%s%s\nRight:\n\n%s%s%s", row->text,
+                        row->dialect ? row->dialect : "wmi", fence, row->wrong, close, fence, row->right, close);
+}
+
+static void put_rule_row(struct diag *diag, const struct diag_name *row)
+{
+    struct arena *arena = diag->sources->arena;
+    fprintf(diag->out, "\n        {\"id\": \"%s\", \"shortDescription\": {", row->name);
+    put_string(diag->out, "text", row->text);
+    fputs("}, \"fullDescription\": {", diag->out);
+    put_string(diag->out, "text",
+               arena_format(arena, "%s. `mofward explain %s` tells where the rule comes from.", row->text, row->name));
+    fputs("}, \"help\": {", diag->out);
+    put_string(diag->out, "text", help_of(arena, row, "", ""));
+    fputs(", ", diag->out);
+    put_string(diag->out, "markdown", help_of(arena, row, "```mof\n", "```\n"));
+    fputs("}}", diag->out);
+}
+
 static void put_rules(struct diag *diag)
 {
     for (size_t i = 0; i < diag->names.count; i++) {
-        const struct diag_name *row = &diag->names.items[i];
-        fprintf(diag->out, "%s\n        {\"id\": \"%s\", \"shortDescription\": {\"text\": ", i ? "," : "", row->name);
-        json_put_text(diag->out, row->text, strlen(row->text));
-        fputs("}}", diag->out);
+        fputs(i ? "," : "", diag->out);
+        put_rule_row(diag, &diag->names.items[i]);
     }
 }
 

@@ -254,7 +254,7 @@ void put_total(struct diag *diag)
     fprintf(diag->out, "%u error%s", diag->errors, plural(diag->errors));
     if (diag->warnings)
         fprintf(diag->out, " and %u warning%s", diag->warnings, plural(diag->warnings));
-    fprintf(diag->out, "; the first %u errors are shown", diag->max_errors);
+    fprintf(diag->out, "; the first %u error%s shown", diag->max_errors, diag->max_errors == 1 ? " is" : "s are");
 }
 
 void text_finish(struct diag *diag)

@@ -37,6 +37,7 @@ struct scan {
     struct unit *unit;
     struct source *source;
     uint32_t faulty;            /* the token that begins here was complained about: the parser has nothing to add */
+    uint32_t repaired_end;      /* of the last bytes that are no text in the file's encoding, outside of strings and comments */
     uint32_t stray_end;         /* of the last characters that are no token */
     bool is_skipping;           /* the parser looks for the end of a statement that it has complained about */
     uint32_t quote_searched;    /* the search for its closing quote began here, */

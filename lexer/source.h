@@ -54,6 +54,8 @@ struct sources {
     uint32_t count, capacity;
     unsigned hex_digits;        /* at most so many belong to a \x escape */
     const struct path_map *path_maps;   /* -ffile-prefix-map, newest first: the first that fits counts */
+    struct folder *folders;     /* those that were searched without regard to case */
+    bool is_full;               /* that there are too many files has been told */
     struct source *read_again;  /* the one released source whose text source_text() brought back */
 };
 

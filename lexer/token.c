@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "decode.h"
 #include "escape.h"
 #include "scan.h"
 
@@ -57,14 +58,32 @@ void scan_end(struct scan *scan)
     scan->value = NULL;
 }
 
+/* The first character of where that was not valid in the file's encoding; nothing of it when there is none. */
+static struct span first_repaired(const struct scan *scan, struct span where)
+{
+    struct span character = {where.begin, where.begin};
+    while (scan->source->repaired && character.begin < where.end) {
+        size_t length;
+        utf8_read(text_at(scan, character.begin), &length);
+        character.end = character.begin + (uint32_t)length;
+        if (source_is_repaired(scan->source, character))
+            return character;
+        character.begin = character.end;
+    }
+    return character;
+}
+
 /* Bytes that are not UTF-8: fine in comments, a guess in strings, but never part of a name. */
 static void check_encoding(struct scan *scan, struct span where, int about)
 {
-    if (!scan->source->repaired || scan->told_encoding[about] || !source_is_repaired(scan->source, where))
+    if (!scan->source->repaired || scan->told_encoding[about])
+        return;
+    struct span character = first_repaired(scan, where);
+    if (character.begin == character.end)
         return;
     scan->told_encoding[about] = true;
     bool is_error = about == ABOUT_STRING && scan->unit->dialect == DIALECT_MOF3;
-    diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, where, "encoding",
+    diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, character, "encoding",
                 "%s is not valid in the file's encoding; %s", about == ABOUT_STRING ? "this string" : "this comment",
                 scan->source->encoding == SOURCE_WINDOWS_1252 ? "its bytes are read as Windows-1252"
                                                               : "what cannot be read became U+FFFD");
@@ -146,9 +165,21 @@ static bool is_odd_blank(uint32_t code)
            code == 0x202F || code == 0x205F || code == 0x2060 || code == 0x3000 || code == 0xFEFF;
 }
 
+/* Bytes in a row that are no text are one mistake, whatever each of them means in Windows-1252. */
+static bool follows_repaired(struct scan *scan, struct span character)
+{
+    if (!source_is_repaired(scan->source, character))
+        return false;
+    bool follows = character.begin == scan->repaired_end && character.begin > scan->source->base;
+    scan->repaired_end = character.end;
+    return follows;
+}
+
 void token_odd_blank(struct scan *scan, struct span where)
 {
     size_t length;
+    if (follows_repaired(scan, where))
+        return;
     if (!scan->told_blank)
         diag_error(diag_of(scan), where, "odd-blank",
                    "U+%04X is not a blank in MOF (here and further on it is read as one)",
@@ -162,25 +193,69 @@ static bool is_typographic_quote(uint32_t code)
     return (code >= 0x2018 && code <= 0x201F) || code == 0xAB || code == 0xBB;
 }
 
+/* A byte in a word that was not valid where it stands. */
+static void tell_repaired(struct scan *scan, struct span character)
+{
+    size_t length;
+    if (follows_repaired(scan, character))
+        return;
+    if (scan->source->encoding == SOURCE_WINDOWS_1252)
+        diag_error(diag_of(scan), character, "encoding", "byte 0x%02X is not valid in the file's encoding",
+                   decode_windows_1252_byte(utf8_read(text_at(scan, character.begin), &length)));
+    else
+        diag_error(diag_of(scan), character, "encoding", "a character here is not valid in the file's encoding");
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* The characters that are no text are told of and left out: most likely nobody has typed them. What remains may be the
+ * rest of a number, or nothing. */
+static size_t without_repaired(struct scan *scan, struct span where, const char **text)
+{
+    char *copy = arena_alloc(&scan->unit->arena, where.end - where.begin + 1);
+    size_t length = 0;
+    for (uint32_t at = where.begin; at < where.end;) {
+        struct span bad = first_repaired(scan, (struct span){at, where.end});
+        memcpy(copy + length, text_at(scan, at), bad.begin - at);
+        length += bad.begin - at;
+        at = bad.end;
+        if (bad.begin < bad.end)
+            tell_repaired(scan, bad);
+    }
+    if (length == 0 || is_digit(copy[0]) ||
+        (where.begin > scan->source->base && is_digit(text_at(scan, where.begin)[-1])))
+        scan->faulty = where.begin;
+    *text = copy;
+    return length;
+}
+
 static void check_name_characters(struct scan *scan, struct span where, const char *text, size_t length)
 {
     enum dialect dialect = scan->unit->dialect;
     for (size_t at = 0, taken; at < length; at += taken) {
         uint32_t code = utf8_read(text + at, &taken);
-        if (code < 0x80)
+        if (code < 0x80 || (dialect == DIALECT_CIM && code <= 0xFFEF && !is_typographic_quote(code)))
             continue;
         uint32_t place = where.begin + (uint32_t)at;
-        struct span character = {place, place + (uint32_t)taken};
-        bool is_wrong = is_typographic_quote(code) || source_is_repaired(scan->source, character);
-        if (dialect == DIALECT_CIM && code <= 0xFFEF && !is_wrong)
-            continue;
-        bool is_error = is_wrong || dialect == DIALECT_CIM || dialect == DIALECT_MOF3;
-        diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, character, "name-character",
-                    "U+%04X in a name%s", code, is_typographic_quote(code) ? "; quotation marks are written '\"'" : "");
+        bool is_error = is_typographic_quote(code) || dialect == DIALECT_CIM || dialect == DIALECT_MOF3;
+        diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING,
+                    (struct span){place, place + (uint32_t)taken}, "name-character", "U+%04X in a name%s", code,
+                    is_typographic_quote(code) ? "; quotation marks are written '\"'" : "");
         if (is_error)
             scan->faulty = where.begin;
         return;
     }
+}
+
+static bool is_ascii(const char *text, size_t length)
+{
+    unsigned char bits = 0;
+    for (size_t at = 0; at < length; at++)
+        bits |= (unsigned char)text[at];
+    return bits < 0x80;
 }
 
 static size_t count_characters(const char *text, size_t length, size_t *limit)
@@ -207,6 +282,8 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
                        "expected a name behind '$'");
         }
     }
+    if (source_is_repaired(scan->source, where))
+        length = without_repaired(scan, where, &text);
     if (length > NAME_LONGEST) {
         size_t limit = length, count = count_characters(text, length, &limit);
         if (count > NAME_LONGEST) {
@@ -217,20 +294,24 @@ struct name *token_name(struct scan *scan, struct span where, const char *text, 
         length = limit;
     }
     struct name *name = names_intern(&scan->unit->names, text, length);
-    for (size_t at = 0; at < length; at++)
-        if (text[at] & 0x80) {
-            check_name_characters(scan, where, text, length);
-            break;
-        }
+    if (!is_ascii(text, length))
+        check_name_characters(scan, where, text, length);
     return name;
 }
 
-/* A word with characters beyond ASCII ends before an odd blank. */
-static const char *end_before_blank(const char *begin, const char *end)
+/* A word with characters beyond ASCII ends before an odd blank; one that is only the middle of bytes that are no text
+ * is none. */
+static const char *end_before_blank(const struct scan *scan, const char *begin, const char *end)
 {
-    for (size_t taken; begin < end; begin += taken)
-        if (is_odd_blank(utf8_read(begin, &taken)))
+    bool follows = false;
+    for (size_t taken; begin < end; begin += taken) {
+        bool is_blank = is_odd_blank(utf8_read(begin, &taken));
+        uint32_t place = place_of(scan, begin);
+        bool is_repaired = source_is_repaired(scan->source, (struct span){place, place + (uint32_t)taken});
+        if (is_blank && !(is_repaired && follows))
             return begin;
+        follows = is_repaired;
+    }
     return end;
 }
 
@@ -244,7 +325,7 @@ struct name *token_word(struct scan *scan, struct span *where)
     for (; is_word[(unsigned char)*at]; at++)
         bits |= (unsigned char)*at;
     if (bits & 0x80)
-        at = end_before_blank(begin, at);
+        at = end_before_blank(scan, begin, at);
     where->end = place_of(scan, at);
     return token_name(scan, *where, begin, (size_t)(at - begin));
 }
@@ -382,6 +463,7 @@ static struct escape read_checked(struct scan *scan, const char *at, const char 
 uint16_t token_character(struct scan *scan, struct span where, const char *text, size_t length)
 {
     const char *at = text + 1, *end = text + length - 1;
+    check_encoding(scan, where, ABOUT_STRING);
     unit_extension(scan->unit, where, DIALECT_WMI | DIALECT_CIM, "a character constant");
     if (length < 2 || *end != '\'' || (end[-1] == '\\' && length == 2)) {
         scan->faulty = where.begin;

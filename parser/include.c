@@ -3,10 +3,10 @@
  */
 #include "include.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <string.h>
-#include <strings.h>
+
+#include "folder.h"
 
 /* A path as one of the ways to read the directive's string. */
 struct search {
@@ -99,21 +99,6 @@ static const char *path_in(const struct search *search, const char *folder, cons
     return arena_format(&search->p->unit->arena, "%s%s", folder, path);
 }
 
-/* The entry of a folder that is name but for case; of several the first in byte order. */
-static const char *entry_without_case(struct arena *arena, const char *folder, const char *name, size_t length)
-{
-    DIR *directory = opendir(*folder ? folder : ".");
-    const char *found = NULL;
-    struct dirent *entry;
-    while (directory && (entry = readdir(directory)))
-        if (strlen(entry->d_name) == length && strncasecmp(entry->d_name, name, length) == 0 &&
-            (!found || strcmp(entry->d_name, found) < 0))
-            found = arena_copy(arena, entry->d_name, length);
-    if (directory)
-        closedir(directory);
-    return found;
-}
-
 /* The path in the folder with each part as it is called on disk; NULL when there is none. */
 static const char *path_without_case(const struct search *search, const char *folder, const char *path)
 {
@@ -122,7 +107,7 @@ static const char *path_without_case(const struct search *search, const char *fo
         folder = "/";
     for (path += strspn(path, "/"); *path;) {
         size_t length = strcspn(path, "/");
-        const char *name = entry_without_case(arena, folder, path, length);
+        const char *name = folder_entry(search->p->unit, folder, path, length);
         if (!name)
             return NULL;
         path += length;
@@ -143,7 +128,8 @@ static bool try_all(const struct search *search, bool any_case, enum source_stat
             if (!file)
                 continue;
             *status = source_load(sources, file, search->where, source);
-            bool is_missing = *status == SOURCE_CANNOT_OPEN && (errno == ENOENT || errno == ENOTDIR);
+            bool is_missing =
+                *status == SOURCE_CANNOT_OPEN && (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG);
             if (*status == SOURCE_OK)
                 (*source)->is_system = search->p->source->is_system || is_system_folder(search, at);
             if (!is_missing)
@@ -198,6 +184,14 @@ static struct source *find(const struct search *search)
     return source;
 }
 
+/* Once: what is too much is the sum. */
+static void tell_count(struct unit *unit, struct span where)
+{
+    if (!unit->sources.is_full)
+        diag_error(&unit->diag, where, "include-count", "more than %d files in one compilation", PARSE_MAX_SOURCES);
+    unit->sources.is_full = true;
+}
+
 /* Is the string a path at all, and may another file be included? */
 static bool may_include(struct parse *p, const struct ast_value *path)
 {
@@ -212,7 +206,7 @@ static bool may_include(struct parse *p, const struct ast_value *path)
         diag_error(diag, path->span, "include-depth", "files include each other more than %d deep",
                    PARSE_MAX_INCLUDE_DEPTH);
     else if (p->unit->sources.count >= PARSE_MAX_SOURCES)
-        diag_error(diag, path->span, "include-count", "more than %d files in one compilation", PARSE_MAX_SOURCES);
+        tell_count(p->unit, path->span);
     else
         return true;
     return false;

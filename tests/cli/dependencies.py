@@ -20,6 +20,8 @@ FILES = {
     "sys/noisy.mof": "class T_Low : T_High { };\nclass T_High { };\n",
     "one.mof": "class T_One { };\n", "bad.mof": "class T_Bad : T_None { };\n", "lost.mof": '#pragma include("absent.mof")\n',
     "back\\ slash.mof": "class T_Back { };\n", "line.mof": '#pragma include("a\\x000Ab.mof")\n', "a\nb.mof": "// nothing\n",
+    "semi.mof": '#pragma include("x;touch pwned")\n', "x;touch pwned": "// nothing\n", "pipe.mof": '#pragma include("x|y")\n', "x|y": "// nothing\n",
+    "equal.mof": '#pragma include("SHELL=x.mof")\n', "SHELL=x.mof": "// nothing\n",
     "old.d": "an old rule\n", "self.rsp": "@self.rsp", "open.rsp": "-o 'x", "nul.rsp": "a\0b",
     "good.rsp": "-I there\n'-o' \"out put.mwr\"\t@inner.rsp", "inner.rsp": "to\\p.mof \"\"", "wide.rsp": "one.mof " * 3,
 }
@@ -39,6 +41,8 @@ RULES = [
      "x: \\\n  top.mof \\\n  o\\ d/a\\#b$$c\\:d.mof \\\n  there/once.mof\no\\ d/a\\#b$$c\\:d.mof:\n"),
     (["check", "-MD", "-MF", "-", "-MT", "x", "--syntax-only", "lost.mof"], None, "x: \\\n  lost.mof\n"),
     (["check", "-MD", "-MF", "-", "-MT", "x", "-"], None, "x:\n"),
+    (["check", "-MD", "-MF", "-", "-MT", "x", "-MP", "equal.mof"], None, "x: \\\n  equal.mof \\\n  SHELL=x.mof\n"),
+    (["check", "-MD", "-MF", "-", "-MT", "x;y", "one.mof"], None, "x;y: \\\n  one.mof\n"),
     (["check", "-MD", "-MF", "-", "-MT", "x", "back\\ slash.mof"], None, "x: \\\n  back\\\\\\ slash.mof\n"),
 ]
 
@@ -56,6 +60,8 @@ REFUSED = [
     (["check", "-MD", "-MF", "old.d", "-MT", "x", "bad.mof"], 1, "T_None"),
     (["compile", "-MD", "-MF", "absent/x.d", *IMAGE, "one.mof"], 3, "cannot write 'absent/x.d'"),
     (["compile", "-MD", *IMAGE, "line.mof"], 1, "[-Wdepfile]"),
+    (["compile", "-MD", *IMAGE, "semi.mof"], 1, "'x;touch pwned' cannot stand in a dependency file: make takes what is behind the ';' for a command"),
+    (["compile", "-MD", *IMAGE, "pipe.mof"], 1, "[-Wdepfile]"), (["check", "-MD", "-MF", "-", "-MQ", "x;y", "one.mof"], 1, "[-Wdepfile]"),
     (["compile", "-Mx", *IMAGE, "one.mof"], 2, "unknown option '-Mx'"), (["compile", "-M", "D", "one.mof"], 2, "unknown option '-M'"),
     (["compile", "-MDx", *IMAGE, "one.mof"], 2, "unknown option '-MDx'"), (["compile", "-icon", "one.mof"], 2, "unknown option '-icon'"),
     (["compile", "-fast", "one.mof"], 2, "unknown option '-fast'"), (["compile", "one.mof", "-MF"], 2, "no value for option '-MF'"),
@@ -136,6 +142,14 @@ def check_messages(program):
         check(said.startswith(begin) and (begin or not said), f"{arguments} says\n{said}and not {begin!r}")
 
 
+def check_variable(program):
+    """What is read from standard input may not make its include the value of a variable of make."""
+    for include, status in (("SHELL=x.mof", 1), ("one.mof", 0)):
+        done = subprocess.run([program.path, "check", "-MD", "-MF", "-", "-MT", "x", "-"], cwd=program.folder, text=True, capture_output=True,
+                              input=f'#pragma include("{include}")\n', timeout=60)
+        check(done.returncode == status and done.stdout == ("" if status else "x: \\\n  one.mof\n"), f"{include} from standard input: {done}")
+
+
 def check_if_changed(program):
     image, rule = program.folder / "x.mwr", program.folder / "x.d"
     call = ["compile", "--write-if-changed", "-MD", *IMAGE]
@@ -201,7 +215,7 @@ def main():
         for path, content in FILES.items():
             (program.folder / path).parent.mkdir(exist_ok=True)
             (program.folder / path).write_text(content)
-        for part in (check_rules, check_refused, check_messages, check_if_changed, check_response, check_tools):
+        for part in (check_rules, check_refused, check_messages, check_variable, check_if_changed, check_response, check_tools):
             part(program)
     print(f"{checks} checks, {failures} failures")
     return 1 if failures or not checks else 0

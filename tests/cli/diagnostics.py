@@ -20,6 +20,7 @@ FIXTURES = {
     "cut.mof": b"class A_B { string s = \"no end",
     "many.mof": b"".join(b"class A_%d : A_None { };\n" % i for i in range(10050)),
     "accent.mof": "class A_Ü : A_Ö\u00e9x { }; /*".encode(),
+    "astral.mof": "/* \U0001f600e\u0301\t*/ class A_C : A_\u00d6 { };".encode(),
     "hostile.mof": b"class A_B { string s = \"" + ESCAPE.encode() + b"\\q\x00\xff\xfe\"; }; \x80 \"\xed\xa0\x80 class A\xe2\x80\xae : \x1b]0;x\x07 { };",
     "odd \xff%:#?.mof": b"class A_C : A_None { };\n",
     "a:b.mof": b"class A_C : A_None { };\n",
@@ -39,7 +40,10 @@ ROWS = [
      r'    \{"file": "bad\.mof", "line": 1, "column": 7, "end": \{"line": 1, "column": 10\}, "message": ".*"\}\]\},\n'
      r'  \{"file": "bad\.mof", "line": 2, "column": 15, "end": \{"line": 2, "column": 19\}, "severity": "error", '
      r'"name": "unknown-superclass", "message": "unknown superclass .*", "include_stack": \[\], "notes": \[\]\}\n\]\n\Z'),
+    (["-fmax-errors=1", "-fdiagnostics-format=msvc", "many.mof"], 1, r"\A.*\nmofward: 10050 errors; the first 1 error is shown\n\Z"),
     # wrong use
+    (["-fmax-errors=", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
+    (["-fmax-errors=some", "good.mof"], 2, r"'some' is not a number of errors from 0 to 1000000\n"),
     (["-fdiagnostics-format=xml", "good.mof"], 2, r"text, msvc, json or sarif: 'xml' is not one of them\nmofward: try"),
     (["-fdiagnostics-format=", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
     (["-fdiagnostics-file=", "-fdiagnostics-format=json", "good.mof"], 2, r"an option has an empty value\nmofward: try"),
@@ -99,7 +103,8 @@ LOCATION = Shape("physicalLocation", physicalLocation=PHYSICAL)                 
 RELATED = Shape("message id", id=INDEX, physicalLocation=PHYSICAL, message=MESSAGE)
 RESULT = Shape("message ruleId ruleIndex", ruleId=TEXT, ruleIndex=INDEX, level=("none", "note", "warning", "error"), message=MESSAGE,
                locations=[LOCATION], relatedLocations=[RELATED])                               # 3.27
-RULE = Shape("id", id=TEXT, shortDescription=MESSAGE)                                          # 3.49
+HELP = Shape("text markdown", text=TEXT, markdown=TEXT)                                        # 3.12
+RULE = Shape("id shortDescription fullDescription help", id=TEXT, shortDescription=MESSAGE, fullDescription=MESSAGE, help=HELP)  # 3.49
 DRIVER = Shape("name", name=TEXT, version=TEXT, rules=[RULE])                                  # 3.19
 NOTIFICATION = Shape("message", level=("none", "note", "warning", "error"), message=MESSAGE)   # 3.58
 INVOCATION = Shape("executionSuccessful", executionSuccessful=bool, toolExecutionNotifications=[NOTIFICATION])  # 3.20
@@ -142,6 +147,61 @@ def faults_of_log(log):
             found += [] if rules[result["ruleIndex"]] == result["ruleId"] else [f"ruleIndex of {result['ruleId']}"]
             found += ["more than one location"] if len(result["locations"]) > 1 else []
     return found
+
+
+# The classes of python3-sarif-python-om, which were made from the schema: what they know and require is what it does.
+MODELS = {"": "SarifLog", "runs": "Run", "tool": "Tool", "driver": "ToolComponent", "rules": "ReportingDescriptor",
+          "shortDescription": "MultiformatMessageString", "fullDescription": "MultiformatMessageString", "help": "MultiformatMessageString",
+          "results": "Result", "message": "Message", "locations": "Location", "relatedLocations": "Location",
+          "physicalLocation": "PhysicalLocation", "artifactLocation": "ArtifactLocation", "region": "Region",
+          "invocations": "Invocation", "toolExecutionNotifications": "Notification"}
+
+
+def schema_model():
+    sys.path.append("/usr/lib/python3/dist-packages")
+    try:
+        import attr
+        import sarif_om
+    except ImportError:
+        return None
+    fields = {name: attr.fields(getattr(sarif_om, name)) for name in MODELS.values()}
+    return {name: ({row.metadata["schema_property_name"] for row in rows},
+                   {row.metadata["schema_property_name"] for row in rows if row.default is attr.NOTHING}) for name, rows in fields.items()}
+
+
+def faults_of_model(value, key, model):
+    """Where an object has what the schema does not know, or lacks what it requires."""
+    if isinstance(value, list):
+        return [fault for item in value for fault in faults_of_model(item, key, model)]
+    if not isinstance(value, dict):
+        return []
+    known, required = model[MODELS[key]]
+    found = [f"{MODELS[key]} has no {name}" for name in required - set(value)]
+    found += [f"{MODELS[key]} does not know {name}" for name in set(value) - known]
+    return found + [fault for name in value for fault in faults_of_model(value[name], name, model)]
+
+
+def check_model(program):
+    model = schema_model()
+    if not model:
+        print("not tried: SARIF against the classes of python3-sarif-python-om, which is not installed")
+        return
+    for name in ["outer.mof", "good.mof", "absent.mof", "many.mof", "hostile.mof"]:
+        log = program.read("sarif", "--max-errors=3", name)[1]
+        check(faults_of_model(log, "", model) == [], f"{name}: {faults_of_model(log, '', model)[:5]}")
+    harmed = {"version": "2.1.0", "runs": [{"results": [{"locations": [{"where": 1}]}]}]}
+    check(sorted(faults_of_model(harmed, "", model)) == ["Location does not know where", "Result has no message", "Run has no tool"],
+          f"what is wrong is found: {faults_of_model(harmed, '', model)}")
+
+
+def check_help(program):
+    """Each rule has a text for who sees only the log: GitHub shows the Markdown."""
+    rules = {rule["id"]: rule for rule in program.read("sarif", "good.mof")[1]["runs"][0]["tool"]["driver"]["rules"]}
+    for name, rule in rules.items():
+        text, markdown = rule["help"]["text"], rule["help"]["markdown"]
+        examples = re.findall(r"^```mof\n.*?^```$", markdown, re.M | re.S)
+        check(len(examples) in (0, 2) and "```" not in text and text.startswith(rule["shortDescription"]["text"]), f"help of {name}: {markdown}")
+    check(rules["unknown-superclass"]["help"]["markdown"].count("```mof\nclass ") == 2, "unknown-superclass has examples")
 
 
 def check_validator():
@@ -220,6 +280,10 @@ def check_places(program):
     check(program.read("sarif", "absent.mof")[1]["runs"][0]["results"][0]["locations"] == [], "no place in SARIF")
     columns = [entry["column"] for entry in program.read("json", "accent.mof")[1]]
     check(columns == [9, 15, 24, 13], f"columns are code points: {columns}")
+    log = program.read("sarif", "--dialect=cim", "-ffile-prefix-map=as=sub folder/", "astral.mof")[1]["runs"][0]
+    place_of = log["results"][0]["locations"][0]["physicalLocation"]
+    check(log["columnKind"] == "unicodeCodePoints" and place_of["artifactLocation"]["uri"] == "sub%20folder/tral.mof" and
+          place_of["region"] == {"startLine": 1, "startColumn": 23, "endLine": 1, "endColumn": 26}, f"a region counts code points: {place_of}")
     for name, uri in ((b"odd \xff%:#?.mof", "odd%20%FF%25%3A%23%3F.mof"), (b"a:b.mof", "a%3Ab.mof"), (b"./a:b.mof", "./a%3Ab.mof"),
                       (os.fsencode(program.folder / "bad.mof"), f"file://{program.folder}/bad.mof")):
         result = program.read("sarif", name)[1]["runs"][0]["results"][0]
@@ -289,7 +353,7 @@ def main():
         program = Program(str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(name).resolve())
         for fixture, content in FIXTURES.items():
             (program.folder / os.fsdecode(fixture.encode("latin-1"))).write_bytes(content)
-        for part in (check_rows, check_data, check_places, check_limits, check_file, check_terminal):
+        for part in (check_rows, check_data, check_places, check_limits, check_model, check_help, check_file, check_terminal):
             part(program)
     print(f"{checks} checks, {failures} failures")
     return 1 if failures or not checks else 0

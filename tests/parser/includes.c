@@ -12,6 +12,9 @@
 
 enum { MOST_FILES = 4, LONGEST_PATH = 256 };
 
+#define FIFTY     "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeee"
+#define LONG_NAME FIFTY FIFTY FIFTY FIFTY FIFTY FIFTY
+
 static const struct {
     const char *name;
     const char *files[MOST_FILES][2]; /* path, content; "sub/" is there already, "dirs/" is searched with -I */
@@ -122,6 +125,25 @@ static const struct {
      0,
      {"includes itself", "main.mof:1:17: note: it was included here"},
      "class A{}"},
+    {"itself through a link",
+     {{"main.mof", "#pragma include(\"again.mof\")\nclass A { };"}},
+     1,
+     0,
+     {"main.mof:1:17: error: '@/again.mof' includes itself [-Winclude-cycle]"},
+     "class A{}"},
+    {"a cycle through a link to a folder",
+     {{"main.mof", "#pragma include(\"here/here/b.mof\")\nclass A { };"},
+      {"b.mof", "#pragma include(\"here/main.mof\")"}},
+     1,
+     0,
+     {"b.mof:1:17: error: '@/here/here/here/main.mof' includes itself [-Winclude-cycle]"},
+     "class A{}"},
+    {"a name that is too long for any file",
+     {{"main.mof", "#pragma include(\"" LONG_NAME "\")\nclass A { };"}},
+     1,
+     0,
+     {"main.mof:1:17: error: cannot find '"},
+     "class A{}"},
     {"the stack of includers",
      {{"main.mof", "#pragma include(\"b.mof\")"},
       {"b.mof", "\n#pragma include(\"c.mof\")"},
@@ -205,7 +227,7 @@ static void run(const char *command)
 static void check_case(size_t i)
 {
     char path[LONGEST_PATH], dirs[LONGEST_PATH];
-    run("rm -rf * && mkdir sub dirs && mkfifo fifo && ln -s link link");
+    run("rm -rf * && mkdir sub dirs && mkfifo fifo && ln -s link link && ln -s main.mof again.mof && ln -s . here");
     for (int file = 0; file < MOST_FILES && cases[i].files[file][0]; file++)
         write_file(cases[i].files[file][0], cases[i].files[file][1]);
     snprintf(path, sizeof path, "%s/main.mof", folder);
@@ -255,8 +277,36 @@ static void check_bomb(void)
     write_file("30.mof", "");
     snprintf(path, sizeof path, "%s/0.mof", folder);
     struct outcome outcome = outcome_of_file(DIALECT_WMI, path, NULL);
-    CHECK(strstr(outcome.messages, "[-Winclude-count]"), "%.300s", outcome.messages);
+    CHECK(outcome.errors == 1 && strstr(outcome.messages, "[-Winclude-count]"), "%.300s", outcome.messages);
     outcome_free(&outcome);
+}
+
+/* As many files as may be, all of which include one, with names in other case: no folder is read for each. */
+static void check_many(unsigned more, unsigned errors)
+{
+    enum { FILES = PARSE_MAX_SOURCES / 2 - 1 };
+    char name[32], content[64], path[LONGEST_PATH];
+    char *main_text;
+    size_t size;
+    FILE *out = open_memstream(&main_text, &size);
+    run("find . -mindepth 1 -delete");
+    for (int i = 0; i < FILES; i++) {
+        snprintf(name, sizeof name, "f%d.mof", i);
+        snprintf(content, sizeof content, "#pragma include(\"one.mof\")\nclass C_%d { };", i);
+        write_file(name, content);
+        fprintf(out, "#pragma include(\"F%d.MOF\")\n", i);
+    }
+    write_file("one.mof", "");
+    for (unsigned i = 0; i < 1 + more; i++)
+        fputs("#pragma include(\"one.mof\")\n", out);
+    fclose(out);
+    write_file("main.mof", main_text);
+    snprintf(path, sizeof path, "%s/main.mof", folder);
+    struct outcome outcome = outcome_of_file(DIALECT_WMI, path, NULL);
+    CHECK(outcome.errors == errors && outcome.warnings == FILES && strstr(outcome.tree, "class C_9998{}"),
+          "%u errors, %u warnings: %.300s", outcome.errors, outcome.warnings, outcome.messages);
+    outcome_free(&outcome);
+    free(main_text);
 }
 
 int main(void)
@@ -269,6 +319,8 @@ int main(void)
         check_case(i);
     check_depth();
     check_bomb();
+    check_many(0, 0);
+    check_many(3, 1);
     char command[LONGEST_PATH];
     snprintf(command, sizeof command, "rm -rf %s", folder);
     return system(command) == 0 ? test_summary() : 1;
