@@ -60,14 +60,18 @@ static bool class_fits(struct model *model, const struct draft *draft, const str
     return instance_fits(model, draft->ast, draft->instance->is_embedded, cls) && ok && !cls->is_broken;
 }
 
-/* The type that is wanted has its name where a value of it stands, whatever that name means elsewhere. */
+/* Where a type is wanted, its own name means it; and a name that means nothing that derives from it, what it means
+ * without local types. */
 static struct model_class *draft_class_find(struct model *model, const struct draft *draft)
 {
     const struct name *name = draft->ast->class_name.name;
+    struct model_class *wanted = draft->wanted, *found, *global;
 
-    if (draft->wanted && draft->wanted->outer && name_same(local_name(draft->wanted), name))
-        return draft->wanted;
-    return type_find(model, draft->instance->ns, draft->scope, name);
+    if (wanted && name_same(local_name(wanted), name))
+        return wanted;
+    found = type_find(model, draft->instance->ns, draft->scope, name);
+    global = found && found->outer ? model_find_class(model, draft->instance->ns, name) : NULL;
+    return wanted && global && !model_derives(found, wanted) && model_derives(global, wanted) ? global : found;
 }
 
 static bool draft_class(struct model *model, struct draft *draft)

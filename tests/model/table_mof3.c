@@ -7,8 +7,8 @@
 /* clang-format off: a table */
 static struct check_case cases[] = {
     {"R127 255 values in one another", DIALECT_MOF3, NULL, ""},
-    {"R127 256 values in one another", DIALECT_MOF3, NULL, "256:40: error: -Wnesting"},
-    {"R127 256 values in one another, from the inside", DIALECT_MOF3, NULL, "257:42: error: -Wnesting"},
+    {"R127 256 values in one another", DIALECT_MOF3, NULL, "256:40: error: -Wvalue-nesting"},
+    {"R127 256 values in one another, from the inside", DIALECT_MOF3, NULL, "257:42: error: -Wvalue-nesting"},
     {"R122 aliases that stand for a million values", DIALECT_MOF3, NULL, "19:41: error: -Wpath-too-long"},
     {"R150 structure below structure", DIALECT_MOF3,
      "structure A_S { string a; };\n"
@@ -385,6 +385,13 @@ static struct check_case cases[] = {
      "};",
      "1:92: error: -Wvalue-range"},
     {"R155 integer", DIALECT_MOF3, "class A_B { integer i; };", ""},
+    {"R66 a global structure where a local one has its name", DIALECT_MOF3,
+     "structure A_S { string a; };\n"
+     "structure A_T : A_S { };\n"
+     "class A_B { A_S p; A_S q; };\n"
+     "class A_C : A_B { structure A_S { string b; }; structure A_T { }; };\n"
+     "instance of A_C { p = value of A_S { a = \"x\"; }; q = value of A_T { a = \"y\"; }; };",
+     ""},
 };
 /* clang-format on */
 
