@@ -33,11 +33,12 @@ bool type_is_enumerable(uint8_t type)
 const char *mw_type_name(enum mw_type type)
 {
     static const char *const names[128] = {
-        [MW_VOID] = "void",       [MW_SINT8] = "sint8",   [MW_SINT16] = "sint16",     [MW_SINT32] = "sint32",
-        [MW_SINT64] = "sint64",   [MW_UINT8] = "uint8",   [MW_UINT16] = "uint16",     [MW_UINT32] = "uint32",
-        [MW_UINT64] = "uint64",   [MW_REAL32] = "real32", [MW_REAL64] = "real64",     [MW_STRING] = "string",
-        [MW_BOOLEAN] = "boolean", [MW_OBJECT] = "object", [MW_DATETIME] = "datetime", [MW_REFERENCE] = "ref",
-        [MW_CHAR16] = "char16",   [MW_OCTETSTRING] = "octetstring",
+        [MW_VOID] = "void",       [MW_SINT8] = "sint8",   [MW_SINT16] = "sint16",
+        [MW_SINT32] = "sint32",   [MW_SINT64] = "sint64", [MW_UINT8] = "uint8",
+        [MW_UINT16] = "uint16",   [MW_UINT32] = "uint32", [MW_UINT64] = "uint64",
+        [MW_REAL32] = "real32",   [MW_REAL64] = "real64", [MW_STRING] = "string",
+        [MW_BOOLEAN] = "boolean", [MW_OBJECT] = "object", [MW_DATETIME] = "datetime",
+        [MW_REFERENCE] = "ref",   [MW_CHAR16] = "char16", [MW_OCTETSTRING] = "octetstring",
     };
     return (unsigned)type < 128 && names[type] ? names[type] : "unknown type";
 }

@@ -185,7 +185,8 @@ static bool verify_method(struct verifier *v, const struct format_feature *m)
            verify_parameters(v, (uint32_t)(m - v->repo->methods), m->content, m->parameter_count);
 }
 
-/* A structure has neither methods nor keys; an enumeration has properties with a value of its type, for each literal. */
+/* A structure has neither methods nor keys; an enumeration has properties with a value of its type, for each literal.
+ */
 static bool verify_literal(struct verifier *v, const struct format_feature *p, uint32_t flags)
 {
     if (!(flags & MW_CLASS_ENUMERATION))
@@ -225,8 +226,8 @@ static bool verify_classes(struct verifier *v, uint32_t ns, struct format_range 
         const struct format_class *cls = v->repo->classes + i;
         uint32_t flags = le16_get(cls->flags);
         if (!(verify_name(v, cls->name) && (i == first || verify_ascending(v, cls[-1].name, cls->name)) &&
-              check(v, le32_get(cls->ns) == ns, MW_BAD_RECORD) && verify_kind(v, flags) && verify_outer(v, cls, first) &&
-              check(v, !(flags & MW_CLASS_SYSTEM) == (ns != 0), MW_BAD_RECORD) &&
+              check(v, le32_get(cls->ns) == ns, MW_BAD_RECORD) && verify_kind(v, flags) &&
+              verify_outer(v, cls, first) && check(v, !(flags & MW_CLASS_SYSTEM) == (ns != 0), MW_BAD_RECORD) &&
               verify_qualifiers(v, cls->qualifiers, cls->qualifier_count) && verify_members(v, i)))
             return false;
     }

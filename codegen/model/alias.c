@@ -23,7 +23,8 @@ struct alias *alias_find(struct model *model, uint32_t file, const struct name *
 
 static const struct ast_name *alias_of(const struct ast_declaration *declaration)
 {
-    return declaration->kind == AST_INSTANCE || declaration->kind == AST_VALUE_OF ? &declaration->as.instance->alias : &declaration->as.cls->alias;
+    return declaration->kind == AST_INSTANCE || declaration->kind == AST_VALUE_OF ? &declaration->as.instance->alias
+                                                                                  : &declaration->as.cls->alias;
 }
 
 void instances_collect_alias(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration)

@@ -48,8 +48,8 @@ static void class_repeated(struct build *build, struct model_class *first, const
         return;
     if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
         enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
-        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of %s '%s'%s",
-                    class_kind(first), cls->name.name->text, severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
+        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of %s '%s'%s", class_kind(first),
+                    cls->name.name->text, severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
         if (severity != SEVERITY_IGNORE)
             diag_note(&build->unit->diag, first->span, "previous definition is here");
     }

@@ -84,7 +84,8 @@ static bool draft_class(struct model *model, struct draft *draft)
         return false;
     if (!cls) {
         rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "%s of unknown class '%s'%s",
-                    draft->ast->is_value_of ? "value" : "instance", name->name->text, suggest_from(model, ns, name->name));
+                    draft->ast->is_value_of ? "value" : "instance", name->name->text,
+                    suggest_from(model, ns, name->name));
         return false;
     }
     draft->instance->cls = cls;

@@ -241,6 +241,7 @@ static bool convert_literal(const struct conversion *conversion, struct model_va
     }
     if (literal->is_broken)
         return false;
+    deprecated_check_literal(model->unit, constant->span, literal);
     *value = literal->initial;
     return true;
 }

@@ -17,7 +17,8 @@ static void superclass_find(struct build *build, struct model_class *cls)
         if (type_is_elsewhere(build->model, super->name, super->span))
             return;
         rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of %s '%s'%s",
-                    super->name->text, class_kind(cls), cls->name->text, suggest_class(build, cls->ns, super->name, cls));
+                    super->name->text, class_kind(cls), cls->name->text,
+                    suggest_class(build, cls->ns, super->name, cls));
     } else if (!superclass_fits(build, cls, cls->super)) {
         cls->super = NULL;
         cls->is_broken = true;

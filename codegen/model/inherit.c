@@ -135,7 +135,8 @@ static void class_inherit(struct build *build, struct model_class *cls)
     struct class_record *record = record_of(cls);
     uint32_t inherited = cls->super ? cls->super->flags & INHERITED_FLAGS : 0;
 
-    cls->flags = (cls->flags & KIND_FLAGS) | class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
+    cls->flags =
+        (cls->flags & KIND_FLAGS) | class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
     if (cls->super)
         record_inherit(record, record_of(cls->super));
     record->has_provider |= qualifier_get(&cls->qualifiers, WORD_PROVIDER) != NULL;

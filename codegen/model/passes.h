@@ -154,6 +154,7 @@ void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot);
 /* advice.c, deprecated.c: what is off by default. */
 void advice_check(struct build *build, const struct model_class *cls);
 void deprecated_check(struct build *build, const struct model_class *cls);
+void deprecated_check_literal(struct unit *unit, struct span where, const struct model_feature *literal);
 void deprecated_check_instance(struct unit *unit, const struct model_instance *instance);
 
 /* Something that has a type and qualifiers: a property, a parameter, what a method returns. */

@@ -161,7 +161,8 @@ static bool is_standard(const struct unit *unit, const struct model_qualifier_ty
                         const struct model_qualifier_type *standard)
 {
     return a->type.type == standard->type.type && a->type.is_array == standard->type.is_array &&
-           (a->scope | MOF3_SCOPES) == (standard->scope | MOF3_SCOPES) && (unit->dialect == DIALECT_WMI || a->flavor == standard->flavor);
+           (a->scope | MOF3_SCOPES) == (standard->scope | MOF3_SCOPES) &&
+           (unit->dialect == DIALECT_WMI || a->flavor == standard->flavor);
 }
 
 static bool same_declaration(const struct model_qualifier_type *a, const struct model_qualifier_type *b)

@@ -122,9 +122,9 @@ static bool same_feature(const struct ast_feature *a, const struct ast_feature *
 {
     if (a->nested || b->nested)
         return a->nested && b->nested && same_nested(a->nested, b->nested);
-    return a->is_method == b->is_method && same_name(a->name.name, b->name.name) &&
-           same_type(&a->type, &b->type) && same_qualifiers(a->qualifiers, b->qualifiers) &&
-           same_value(a->initial, b->initial) && same_parameters(a->parameters, b->parameters);
+    return a->is_method == b->is_method && same_name(a->name.name, b->name.name) && same_type(&a->type, &b->type) &&
+           same_qualifiers(a->qualifiers, b->qualifiers) && same_value(a->initial, b->initial) &&
+           same_parameters(a->parameters, b->parameters);
 }
 
 bool same_class(const struct ast_declaration *a, const struct ast_declaration *b)

@@ -8,11 +8,23 @@ static const struct {
     enum word word;
     enum mw_type type;
 } intrinsics[] = {
-    {WORD_INTEGER, MW_SINT64},  {WORD_OCTETSTRING, MW_OCTETSTRING}, /* MOF 3 only; types of more than one name end with the other */
-    {WORD_BOOLEAN, MW_BOOLEAN}, {WORD_STRING, MW_STRING}, {WORD_DATETIME, MW_DATETIME}, {WORD_CHAR16, MW_CHAR16},
-    {WORD_REAL32, MW_REAL32},   {WORD_REAL64, MW_REAL64}, {WORD_SINT8, MW_SINT8},       {WORD_SINT16, MW_SINT16},
-    {WORD_SINT32, MW_SINT32},   {WORD_SINT64, MW_SINT64}, {WORD_UINT8, MW_UINT8},       {WORD_UINT16, MW_UINT16},
-    {WORD_UINT32, MW_UINT32},   {WORD_UINT64, MW_UINT64}, {WORD_VOID, MW_VOID},
+    {WORD_INTEGER, MW_SINT64},
+    {WORD_OCTETSTRING, MW_OCTETSTRING}, /* MOF 3 only; types of more than one name end with the other */
+    {WORD_BOOLEAN, MW_BOOLEAN},
+    {WORD_STRING, MW_STRING},
+    {WORD_DATETIME, MW_DATETIME},
+    {WORD_CHAR16, MW_CHAR16},
+    {WORD_REAL32, MW_REAL32},
+    {WORD_REAL64, MW_REAL64},
+    {WORD_SINT8, MW_SINT8},
+    {WORD_SINT16, MW_SINT16},
+    {WORD_SINT32, MW_SINT32},
+    {WORD_SINT64, MW_SINT64},
+    {WORD_UINT8, MW_UINT8},
+    {WORD_UINT16, MW_UINT16},
+    {WORD_UINT32, MW_UINT32},
+    {WORD_UINT64, MW_UINT64},
+    {WORD_VOID, MW_VOID},
 };
 
 enum { INTRINSICS = sizeof intrinsics / sizeof *intrinsics, MOF3_INTRINSICS = 2 };
@@ -82,8 +94,9 @@ static bool type_known(struct build *build, const struct ast_type *ast, struct m
     if (cls->outer)
         type->class_name = cls->name;
     if (ast->is_reference && cls->flags & (MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION)) {
-        rule_broken(build->unit, RULE_REFERENCE_TARGET, ast->span, "'%s' is %s %s; a reference is to instances of a class",
-                    ast->name->text, is_enumeration(cls) ? "an" : "a", class_kind(cls));
+        rule_broken(build->unit, RULE_REFERENCE_TARGET, ast->span,
+                    "'%s' is %s %s; a reference is to instances of a class", ast->name->text,
+                    is_enumeration(cls) ? "an" : "a", class_kind(cls));
         return false;
     }
     if (!is_enumeration(cls))
@@ -132,7 +145,8 @@ static bool type_array(struct build *build, const struct ast_type *ast, struct m
     return true;
 }
 
-bool type_resolve(struct build *build, const struct type_site *site, const struct ast_type *ast, struct model_type *type)
+bool type_resolve(struct build *build, const struct type_site *site, const struct ast_type *ast,
+                  struct model_type *type)
 {
     bool known;
 

@@ -66,8 +66,7 @@ static bool convert_scalar(const struct conversion *conversion, struct model_val
         return true;
     if (conversion->constant->kind == AST_LIST)
         return refuse_list(conversion);
-    if (conversion->constant->kind == AST_ALIAS && type == MW_OBJECT &&
-        conversion->model->unit->dialect & DIALECT_MOF3)
+    if (conversion->constant->kind == AST_ALIAS && type == MW_OBJECT && conversion->model->unit->dialect & DIALECT_MOF3)
         return convert_object(conversion, value);
     if (conversion->constant->kind == AST_ALIAS && type != MW_REFERENCE)
         return convert_takes_instance(conversion) ? convert_instance_text(conversion, value) : refuse_alias(conversion);

@@ -142,7 +142,7 @@ static void put_object(struct writer *writer, mw_instance instance)
 
 /* ---- Literals ---- */
 
-enum { LITERALS_MAX = 1024 };   /* that are looked through for a value; of larger enumerations it is written itself */
+enum { LITERALS_MAX = 1024 }; /* that are looked through for a value; of larger enumerations it is written itself */
 
 static bool is_literal(mw_property literal, mw_value value, uint32_t index)
 {
@@ -175,7 +175,7 @@ static void put_element(struct writer *writer, mw_value value, uint32_t index)
         write_text(writer, "NULL");
         return;
     }
-    mw_property literal = literal_of(writer, value, index);
+    mw_property literal = MW_FOUND(writer->enumeration) ? literal_of(writer, value, index) : (mw_property){0};
     if (MW_FOUND(literal)) {
         write_text(writer, mw_property_name(literal));
         return;

@@ -2,10 +2,17 @@
 #include "writer.h"
 
 const struct word class_words[] = {
-    {MW_CLASS_ABSTRACT, "abstract"},   {MW_CLASS_ASSOCIATION, "association"}, {MW_CLASS_INDICATION, "indication"},
-    {MW_CLASS_SINGLETON, "singleton"}, {MW_CLASS_DYNAMIC, "dynamic"},         {MW_CLASS_TERMINAL, "terminal"},
-    {MW_CLASS_AMENDMENT, "amendment"}, {MW_CLASS_SYSTEM, "system"},           {MW_CLASS_STRUCTURE, "structure"},
-    {MW_CLASS_ENUMERATION, "enumeration"}, {0, NULL},
+    {MW_CLASS_ABSTRACT, "abstract"},
+    {MW_CLASS_ASSOCIATION, "association"},
+    {MW_CLASS_INDICATION, "indication"},
+    {MW_CLASS_SINGLETON, "singleton"},
+    {MW_CLASS_DYNAMIC, "dynamic"},
+    {MW_CLASS_TERMINAL, "terminal"},
+    {MW_CLASS_AMENDMENT, "amendment"},
+    {MW_CLASS_SYSTEM, "system"},
+    {MW_CLASS_STRUCTURE, "structure"},
+    {MW_CLASS_ENUMERATION, "enumeration"},
+    {0, NULL},
 };
 
 const struct word scope_words[] = {

@@ -77,8 +77,8 @@ static unsigned run_case(char *const columns[COLUMNS], const char *source, size_
         return 0;
     check_compile(&run, dialects[index].dialect, source);
     agreed = agrees(columns[3], &run.unit.diag, strcmp(columns[1], "all") == 0);
-    CHECK(agreed, "%s in %s should %s (%s: %s)\n%s\n%s", columns[0], dialect, columns[3], columns[5], columns[6], source,
-          run.messages);
+    CHECK(agreed, "%s in %s should %s (%s: %s)\n%s\n%s", columns[0], dialect, columns[3], columns[5], columns[6],
+          source, run.messages);
     check_free(&run);
     (*total)++;
     return (unsigned)agreed;

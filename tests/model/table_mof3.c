@@ -392,6 +392,10 @@ static struct check_case cases[] = {
      "class A_C : A_B { structure A_S { string b; }; structure A_T { }; };\n"
      "instance of A_C { p = value of A_S { a = \"x\"; }; q = value of A_T { a = \"y\"; }; };",
      ""},
+    {"R115 deprecated literal -Wdeprecated", DIALECT_MOF3,
+     "enumeration A_E : string { [Deprecated{\"Y\"}] X, Y };\n"
+     "class A_B { A_E e = X; A_E f = Y; };",
+     "2:21: warning: -Wdeprecated"},
 };
 /* clang-format on */
 

@@ -4,6 +4,7 @@
  */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "checksum.h"
 #include "json_check.h"
@@ -29,7 +30,7 @@ static uint8_t *compile(const char *path, size_t *size)
     struct parse_options options = {0};
     struct model_options model_options = {0};
     uint8_t *image = NULL;
-    unit_init(&unit, DIALECT_WMI, stderr);
+    unit_init(&unit, strstr(path, "mof3") ? DIALECT_MOF3 : DIALECT_WMI, stderr); /* as tests/golden/ names its cases */
     parse_file(&unit, &options, path, 0, &ast);
     struct model *model = model_build(&unit, &model_options, &ast);
     if (!unit.diag.errors)
