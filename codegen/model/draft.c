@@ -370,6 +370,16 @@ void draft_fill(struct model *model, struct draft *draft)
 
 /* ---- Embedded instances ---- */
 
+/* What one instance itself takes: itself, what it sets, and the elements of its arrays. */
+static uint64_t own_size(const struct model_instance *instance)
+{
+    uint64_t size = 1;
+
+    for (uint32_t i = 0; i < instance->slot_count; i++)
+        size += 1 + (instance->slots[i].value.is_array ? instance->slots[i].value.count : 0);
+    return size;
+}
+
 void draft_embed(struct model *model, struct draft *draft)
 {
     struct model_extent before = model->extent;
@@ -386,7 +396,7 @@ void draft_embed(struct model *model, struct draft *draft)
     }
     draft->stage = DRAFT_FILLED;
     model->embed_depth--;
-    draft->extent.size = model->extent.size + draft->instance->slot_count + 1;
+    draft->extent.size = model->extent.size + own_size(draft->instance);
     draft->extent.height = model->extent.height + 1;
     model->extent = before;
 }

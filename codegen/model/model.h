@@ -119,7 +119,7 @@ struct model_instance {
     struct model_instance *next;        /* in its namespace, in the order of the source */
 };
 
-/* What values hold: instances and slots together, and how many instances there are in one another. */
+/* What values hold: instances, slots and elements of arrays together, and how many instances there are in one another. */
 struct model_extent { uint64_t size; uint32_t height; };
 
 struct model_bytes { const uint8_t *bytes; size_t size; };

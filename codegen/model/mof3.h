@@ -70,7 +70,7 @@ bool instance_fits(struct model *model, const struct ast_instance *ast, bool is_
 /* ---- object.c: embedded instances and values ---- */
 
 enum {
-    OBJECTS_MAX_SIZE = 1 << 20,     /* instances and slots that all aliases of values stand for in one compilation */
+    OBJECTS_MAX_SIZE = 1 << 22,     /* instances, slots and elements of arrays that all aliases of values stand for in one compilation */
     OBJECTS_MAX_HEIGHT = 255,       /* instances in one another; what the file format holds */
 };
 

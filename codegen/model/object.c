@@ -47,7 +47,7 @@ static bool objects_spend(const struct conversion *conversion, const struct alia
     if (model->alias_objects <= OBJECTS_MAX_SIZE)
         return true;
     rule_broken(model->unit, RULE_PATH_TOO_LONG, conversion->constant->span,
-                "the aliases of values stand for more than %d instances and properties", OBJECTS_MAX_SIZE);
+                "the aliases of values stand for more than %d instances, properties and elements of arrays", OBJECTS_MAX_SIZE);
     return false;
 }
 

@@ -9,7 +9,8 @@ static struct check_case cases[] = {
     {"R127 255 values in one another", DIALECT_MOF3, NULL, ""},
     {"R127 256 values in one another", DIALECT_MOF3, NULL, "256:40: error: -Wvalue-nesting"},
     {"R127 256 values in one another, from the inside", DIALECT_MOF3, NULL, "257:42: error: -Wvalue-nesting"},
-    {"R122 aliases that stand for a million values", DIALECT_MOF3, NULL, "19:41: error: -Wpath-too-long"},
+    {"R122 aliases that stand for a million values", DIALECT_MOF3, NULL, "21:41: error: -Wpath-too-long"},
+    {"R122 an alias that stands for millions of elements", DIALECT_MOF3, NULL, "4:3073: error: -Wpath-too-long"},
     {"R150 structure below structure", DIALECT_MOF3,
      "structure A_S { string a; };\n"
      "structure A_T : A_S { string b; };",
@@ -416,12 +417,31 @@ static const char *chain(const char *value, int count, const char *tail)
     return text;
 }
 
+/* A value with elements in an array, used several times. */
+static const char *array(int elements, int uses)
+{
+    char *text;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    fputs("structure A_S { integer n[]; };\nvalue of A_S as $V { n = {1", out);
+    for (int i = 1; i < elements; i++)
+        fputs(",1", out);
+    fputs("}; };\nclass A_B { A_S s[] = {\n$V", out);
+    for (int i = 1; i < uses; i++)
+        fputs(",$V", out);
+    fputs("}; };", out);
+    fclose(out);
+    return text;
+}
+
 const struct check_table *mof3_table(void)
 {
     static const struct check_table table = {"mof3", cases, sizeof cases / sizeof *cases};
 
     if (cases[0].source)
         return &table;
+    cases[4].source = array(4094, 1025); /* with the instance and the slot 4096 each */
     cases[0].source = chain("value of A_S as $V%d { /* next */ s = $V%d; };", 254,
                             "value of A_S as $V255 { };\nclass A_B { A_S s = $V1; };");
     cases[1].source = chain("value of A_S as $V%d { /* next */ s = $V%d; };", 255,
