@@ -1,4 +1,6 @@
 /* Look-ups of classes. */
+#include <string.h>
+
 #include "search.h"
 
 static const struct format_class *record_of(mw_class cls)
@@ -18,11 +20,15 @@ mw_class mw_class_at(mw_namespace ns, uint32_t index)
     return (mw_class){ns.repo, le32_get(ns.repo->namespaces[ns.index].classes.first) + index};
 }
 
-static mw_class find_own(mw_namespace ns, const char *name)
+static struct search classes_of(mw_namespace ns)
 {
     struct format_range range = ns.repo->namespaces[ns.index].classes;
-    struct search in = {ns.repo->classes, sizeof *ns.repo->classes, le32_get(range.first), le32_get(range.count)};
-    uint32_t found = search_names(ns.repo, in, name);
+    return (struct search){ns.repo->classes, sizeof *ns.repo->classes, le32_get(range.first), le32_get(range.count)};
+}
+
+static mw_class find_own(mw_namespace ns, const char *name)
+{
+    uint32_t found = search_names(ns.repo, classes_of(ns), name);
     return found == FORMAT_NONE ? (mw_class){0} : (mw_class){ns.repo, found};
 }
 
@@ -57,5 +63,19 @@ bool mw_class_derives(mw_class cls, mw_class ancestor)
 
 uint32_t mw_class_flags(mw_class cls)
 {
-    return cls.repo ? le16_get(record_of(cls)->flags) : 0;
+    return cls.repo ? le16_get(record_of(cls)->flags) & FORMAT_CLASS_FLAGS : 0;
+}
+
+enum mw_type mw_class_base_type(mw_class cls)
+{
+    return cls.repo ? (enum mw_type)(le16_get(record_of(cls)->flags) >> FORMAT_BASE_SHIFT) : MW_VOID;
+}
+
+mw_class mw_class_outer(mw_class cls)
+{
+    const char *name = mw_class_name(cls), *dot = strrchr(name, '.');
+    if (!dot)
+        return (mw_class){0};
+    uint32_t outer = search_prefix(cls.repo, classes_of(mw_class_namespace(cls)), name, (size_t)(dot - name));
+    return (mw_class){cls.repo, outer}; /* verified: it is there */
 }

@@ -102,18 +102,20 @@ struct format_class {
     le32 super;                         /* in the same namespace or among the system classes; FORMAT_NONE */
     le32 qualifiers, properties, methods;   /* first ones */
     le16 property_count, method_count;
-    le16 flags;                         /* MW_CLASS_* */
+    le16 flags;                         /* MW_CLASS_*; of an enumeration also the type of its literals, see below */
     uint8_t depth;                      /* its superclass's and 1, or 0 without one: so climbing ends */
     uint8_t qualifier_count;
 };
 /* A class has those of its superclass: MW_CLASS_ASSOCIATION, _INDICATION, _SINGLETON, _DYNAMIC. */
 enum { FORMAT_INHERITED_FLAGS = 0x1e };
+/* What is declared within a class is called "Outer.Name", and only a structure or enumeration is. */
+enum { FORMAT_CLASS_FLAGS = 0x3ff, FORMAT_BASE_SHIFT = 10 };
 
 /* A property (or reference), or a method. */
 struct format_feature {
     le32 name, cls;
     le32 overridden;                    /* the one of the same name in an ancestor; FORMAT_NONE */
-    le32 class_name, array_size;        /* class_name: of a reference or object, "" for any class */
+    le32 class_name, array_size;        /* class_name: of a reference or object, "" for any class; else of an enumeration */
     le32 qualifiers;
     le32 content;                       /* the value of a property, see below; the first parameter of a method */
     le16 source, nth;                   /* its place in the source; which one stands at this one's place there */
@@ -149,7 +151,7 @@ struct format_qualifier {
 };
 
 struct format_qualifier_type {
-    le32 name, value, array_size;
+    le32 name, class_name, value, array_size;   /* class_name: of an enumeration */
     le16 scope;                         /* MW_SCOPE_* */
     uint8_t type, flags;
 };
@@ -177,6 +179,6 @@ static_assert(sizeof(struct format_parameter) == 28, "see docs/format.md");
 static_assert(sizeof(struct format_instance) == 20, "see docs/format.md");
 static_assert(sizeof(struct format_slot) == 20, "see docs/format.md");
 static_assert(sizeof(struct format_qualifier) == 12, "see docs/format.md");
-static_assert(sizeof(struct format_qualifier_type) == 16, "see docs/format.md");
+static_assert(sizeof(struct format_qualifier_type) == 20, "see docs/format.md");
 
 #endif

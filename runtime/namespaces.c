@@ -125,7 +125,8 @@ struct mw_typespec mw_qualifier_type_type(mw_qualifier_type type)
 {
     if (!type.repo)
         return (struct mw_typespec){.class_name = ""};
-    return typespec_of(type.repo, type_record(type)->type, le32_of(0), type_record(type)->array_size);
+    return typespec_of(type.repo, type_record(type)->type, type_record(type)->class_name,
+                       type_record(type)->array_size);
 }
 
 uint32_t mw_qualifier_type_scope(mw_qualifier_type type)

@@ -4,6 +4,7 @@
 #ifndef TRAITS_H
 #define TRAITS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum {
@@ -19,5 +20,7 @@ enum {
 
 /* By enum mw_type; 0 for numbers that are no type. */
 extern const uint8_t type_traits[128];
+/* May an enumeration consist of such values? */
+bool type_is_enumerable(uint8_t type);
 
 #endif

@@ -21,16 +21,24 @@ const uint8_t type_traits[128] = {
     [MW_DATETIME] = TYPE_KNOWN | TYPE_DATA | TYPE_TEXT,
     [MW_REFERENCE] = TYPE_KNOWN | TYPE_DATA | TYPE_TEXT | TYPE_NAMED,
     [MW_OBJECT] = TYPE_KNOWN | TYPE_DATA | TYPE_NAMED,
+    [MW_OCTETSTRING] = TYPE_KNOWN | TYPE_DATA | TYPE_TEXT,
 };
+
+bool type_is_enumerable(uint8_t type)
+{
+    return type == MW_STRING ||
+           (type_traits[type] & (TYPE_SIGNED | TYPE_UNSIGNED) && type != MW_BOOLEAN && type != MW_CHAR16);
+}
 
 const char *mw_type_name(enum mw_type type)
 {
     static const char *const names[128] = {
-        [MW_VOID] = "void",       [MW_SINT8] = "sint8",   [MW_SINT16] = "sint16",     [MW_SINT32] = "sint32",
-        [MW_SINT64] = "sint64",   [MW_UINT8] = "uint8",   [MW_UINT16] = "uint16",     [MW_UINT32] = "uint32",
-        [MW_UINT64] = "uint64",   [MW_REAL32] = "real32", [MW_REAL64] = "real64",     [MW_STRING] = "string",
-        [MW_BOOLEAN] = "boolean", [MW_OBJECT] = "object", [MW_DATETIME] = "datetime", [MW_REFERENCE] = "ref",
-        [MW_CHAR16] = "char16",
+        [MW_VOID] = "void",       [MW_SINT8] = "sint8",   [MW_SINT16] = "sint16",
+        [MW_SINT32] = "sint32",   [MW_SINT64] = "sint64", [MW_UINT8] = "uint8",
+        [MW_UINT16] = "uint16",   [MW_UINT32] = "uint32", [MW_UINT64] = "uint64",
+        [MW_REAL32] = "real32",   [MW_REAL64] = "real64", [MW_STRING] = "string",
+        [MW_BOOLEAN] = "boolean", [MW_OBJECT] = "object", [MW_DATETIME] = "datetime",
+        [MW_REFERENCE] = "ref",   [MW_CHAR16] = "char16", [MW_OCTETSTRING] = "octetstring",
     };
     return (unsigned)type < 128 && names[type] ? names[type] : "unknown type";
 }

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "checksum.h"
+#include "search.h"
+#include "traits.h"
 #include "utf8.h"
 #include "verify.h"
 
@@ -48,7 +50,7 @@ static bool verify_qualifier_types(struct verifier *v, struct format_range range
     for (uint32_t i = 0; i < count; i++) {
         const struct format_qualifier_type *t = list + i;
         if (!(verify_name(v, t->name) && (i == 0 || verify_ascending(v, t[-1].name, t->name)) &&
-              verify_typespec(v, t->type, le32_of(0), t->array_size) &&
+              verify_typespec(v, t->type, t->class_name, t->array_size) &&
               check(v, !(le16_get(t->scope) & ~MW_SCOPE_ANY), MW_BAD_RECORD) &&
               verify_qualifier_value(v, t->type, t->flags, t->value)))
             return false;
@@ -57,6 +59,39 @@ static bool verify_qualifier_types(struct verifier *v, struct format_range range
 }
 
 /* ---- Classes ---- */
+
+enum { KINDS = MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION };
+
+/* Structures are below structures, enumerations below enumerations of the same type, classes not below enumerations. */
+static bool verify_super_kind(struct verifier *v, const struct format_class *cls, const struct format_class *super)
+{
+    uint32_t flags = le16_get(cls->flags), above = le16_get(super->flags);
+    if (flags & MW_CLASS_ENUMERATION)
+        return check(v, above & MW_CLASS_ENUMERATION && flags >> FORMAT_BASE_SHIFT == above >> FORMAT_BASE_SHIFT,
+                     MW_BAD_RECORD);
+    return check(v, !(above & MW_CLASS_ENUMERATION), MW_BAD_RECORD) &&
+           check(v, !(flags & MW_CLASS_STRUCTURE) || above & MW_CLASS_STRUCTURE, MW_BAD_RECORD);
+}
+
+/* Not both; an enumeration, and nothing else, says of what type its literals are. */
+static bool verify_kind(struct verifier *v, uint32_t flags)
+{
+    uint8_t base = (uint8_t)(flags >> FORMAT_BASE_SHIFT);
+    return check(v, (flags & KINDS) != KINDS, MW_BAD_RECORD) &&
+           check(v, flags & MW_CLASS_ENUMERATION ? type_is_enumerable(base) : base == 0, MW_BAD_RECORD);
+}
+
+/* "Outer.Name" is a structure or enumeration, and there is a class Outer, before it, that is no enumeration. */
+static bool verify_outer(struct verifier *v, const struct format_class *cls, uint32_t first)
+{
+    const char *name = repo_string(v->repo, cls->name), *dot = strrchr(name, '.');
+    if (!dot)
+        return true;
+    struct search in = {v->repo->classes, sizeof *cls, first, (uint32_t)(cls - v->repo->classes) - first};
+    uint32_t outer = search_prefix(v->repo, in, name, (size_t)(dot - name));
+    return check(v, le16_get(cls->flags) & KINDS, MW_BAD_RECORD) && check(v, outer != FORMAT_NONE, MW_BAD_RECORD) &&
+           check(v, !(le16_get(v->repo->classes[outer].flags) & MW_CLASS_ENUMERATION), MW_BAD_RECORD);
+}
 
 /*
  * Where a class stands, before the walk, so that the walk may climb from any class: each step up is one less deep. What
@@ -72,7 +107,8 @@ static bool verify_place(struct verifier *v, const struct format_class *cls)
         return false;
     uint32_t super_ns = le32_get(repo->classes[super].ns);
     uint32_t missing = le16_get(repo->classes[super].flags) & ~(uint32_t)le16_get(cls->flags);
-    return check(v, cls->depth == repo->classes[super].depth + 1, MW_BAD_RECORD) &&
+    return verify_super_kind(v, cls, repo->classes + super) &&
+           check(v, cls->depth == repo->classes[super].depth + 1, MW_BAD_RECORD) &&
            check(v, super_ns == ns || super_ns == 0, MW_BAD_RECORD) &&
            check(v, !(missing & FORMAT_INHERITED_FLAGS), MW_BAD_RECORD);
 }
@@ -149,6 +185,16 @@ static bool verify_method(struct verifier *v, const struct format_feature *m)
            verify_parameters(v, (uint32_t)(m - v->repo->methods), m->content, m->parameter_count);
 }
 
+/* A structure has neither methods nor keys; an enumeration has properties with a value of its type, for each literal.
+ */
+static bool verify_literal(struct verifier *v, const struct format_feature *p, uint32_t flags)
+{
+    if (!(flags & MW_CLASS_ENUMERATION))
+        return check(v, !(flags & MW_CLASS_STRUCTURE) || !(p->flags & FORMAT_IS_KEY), MW_BAD_RECORD);
+    return check(v, p->type == flags >> FORMAT_BASE_SHIFT && le32_get(p->class_name) == 0, MW_BAD_VALUE) &&
+           check(v, p->flags == FORMAT_HAS_VALUE, MW_BAD_RECORD);
+}
+
 static bool verify_members(struct verifier *v, uint32_t cls)
 {
     const mw_repo *repo = v->repo;
@@ -159,8 +205,11 @@ static bool verify_members(struct verifier *v, uint32_t cls)
     if (!RANGE(v, record->properties, property_count, properties) || !RANGE(v, record->methods, method_count, methods))
         return false;
     for (uint32_t i = 0; i < property_count; i++)
-        if (!verify_feature(v, properties, property_count, i, cls) || !verify_property(v, properties + i))
+        if (!verify_feature(v, properties, property_count, i, cls) || !verify_property(v, properties + i) ||
+            !verify_literal(v, properties + i, le16_get(record->flags)))
             return false;
+    if (!check(v, method_count == 0 || !(le16_get(record->flags) & KINDS), MW_BAD_RECORD))
+        return false;
     for (uint32_t i = 0; i < method_count; i++)
         if (!verify_feature(v, methods, method_count, i, cls) || !verify_method(v, methods + i))
             return false;
@@ -177,8 +226,8 @@ static bool verify_classes(struct verifier *v, uint32_t ns, struct format_range 
         const struct format_class *cls = v->repo->classes + i;
         uint32_t flags = le16_get(cls->flags);
         if (!(verify_name(v, cls->name) && (i == first || verify_ascending(v, cls[-1].name, cls->name)) &&
-              check(v, le32_get(cls->ns) == ns && flags < MW_CLASS_AMENDMENT * 2, MW_BAD_RECORD) &&
-              check(v, !(flags & MW_CLASS_SYSTEM) == (ns != 0), MW_BAD_RECORD) &&
+              check(v, le32_get(cls->ns) == ns, MW_BAD_RECORD) && verify_kind(v, flags) &&
+              verify_outer(v, cls, first) && check(v, !(flags & MW_CLASS_SYSTEM) == (ns != 0), MW_BAD_RECORD) &&
               verify_qualifiers(v, cls->qualifiers, cls->qualifier_count) && verify_members(v, i)))
             return false;
     }
@@ -261,7 +310,8 @@ static bool verify_instances(struct verifier *v, uint32_t ns, struct format_rang
         if (!check(v, cls < v->classes && instance->depth == 0, MW_BAD_RECORD))
             return false;
         uint32_t class_ns = le32_get(repo->classes[cls].ns);
-        if (!(check(v, class_ns == ns || class_ns == 0, MW_BAD_RECORD) && verify_path(v, instance) &&
+        if (!(check(v, class_ns == ns || class_ns == 0, MW_BAD_RECORD) &&
+              check(v, !(le16_get(repo->classes[cls].flags) & KINDS), MW_BAD_RECORD) && verify_path(v, instance) &&
               (i == first || verify_path_order(v, instance[-1].path, instance->path)) &&
               verify_qualifiers(v, instance->qualifiers, instance->qualifier_count) && verify_slots(v, instance)))
             return false;
@@ -278,6 +328,8 @@ static bool verify_embedded(struct verifier *v)
         if (!(check(v, i < v->embedded, MW_BAD_RECORD) &&
               check(v, le32_get(instance->cls) < COUNT(repo, classes), MW_BAD_RECORD) &&
               check(v, le32_get(instance->path) == 0, MW_BAD_RECORD) &&
+              check(v, !(le16_get(repo->classes[le32_get(instance->cls)].flags) & MW_CLASS_ENUMERATION),
+                    MW_BAD_RECORD) &&
               verify_qualifiers(v, instance->qualifiers, instance->qualifier_count) && verify_slots(v, instance)))
             return false;
     }

@@ -36,10 +36,11 @@ bool verify_type(struct verifier *v, uint8_t type, unsigned traits)
     return check(v, (type_traits[type & ~FORMAT_ARRAY] & traits) == traits, MW_BAD_VALUE);
 }
 
-/* A class is named only by what refers to one, a size only by an array. */
+/* A class is named only by what refers to one or may be of an enumeration, a size only by an array. */
 bool verify_typespec(struct verifier *v, uint8_t type, le32 class_name, le32 array_size)
 {
-    bool may_name = type_traits[type & ~FORMAT_ARRAY] & TYPE_NAMED;
+    uint8_t element = type & (uint8_t)~FORMAT_ARRAY;
+    bool may_name = type_traits[element] & TYPE_NAMED || type_is_enumerable(element);
     return check(v, (type & FORMAT_ARRAY) || le32_get(array_size) == 0, MW_BAD_VALUE) &&
            check(v, may_name || le32_get(class_name) == 0, MW_BAD_VALUE) &&
            (le32_get(class_name) == 0 || verify_name(v, class_name));

@@ -62,7 +62,7 @@ static bool is_embedded(const struct build *build, const struct model_class *cls
 /* R29. */
 static void missing_key_check(struct build *build, const struct model_class *cls)
 {
-    const unsigned keyless = MW_CLASS_ABSTRACT | MW_CLASS_SINGLETON;
+    const unsigned keyless = MW_CLASS_ABSTRACT | MW_CLASS_SINGLETON | MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION;
 
     if (record_of(cls)->key || record_of(cls)->is_uncertain || cls->flags & keyless || is_event(build, cls) ||
         qualifier_true(&cls->qualifiers, WORD_STRUCTURE) || is_embedded(build, cls))

@@ -23,7 +23,8 @@ struct alias *alias_find(struct model *model, uint32_t file, const struct name *
 
 static const struct ast_name *alias_of(const struct ast_declaration *declaration)
 {
-    return declaration->kind == AST_INSTANCE ? &declaration->as.instance->alias : &declaration->as.cls->alias;
+    return declaration->kind == AST_INSTANCE || declaration->kind == AST_VALUE_OF ? &declaration->as.instance->alias
+                                                                                  : &declaration->as.cls->alias;
 }
 
 void instances_collect_alias(struct model *model, struct model_namespace *ns, const struct ast_declaration *declaration)
@@ -32,8 +33,10 @@ void instances_collect_alias(struct model *model, struct model_namespace *ns, co
     struct alias *alias = ARENA_NEW(&model->unit->arena, struct alias), *first;
 
     *alias = (struct alias){.name = name->name, .span = name->span, .ns = ns, .declaration = declaration};
-    if (declaration->kind == AST_INSTANCE)
+    if (declaration->kind == AST_INSTANCE || declaration->kind == AST_VALUE_OF)
         alias->draft = draft_begin(model, ns, declaration->file, declaration->as.instance, declaration->span);
+    if (declaration->kind == AST_VALUE_OF)
+        alias->draft.instance->is_embedded = true;
     first = symbols_add(model->symbols, model, alias_symbol(model, declaration->file, name->name), alias);
     if (first &&
         rule_broken(model->unit, RULE_DUPLICATE_ALIAS, name->span, "alias '$%s' already declared", name->name->text))
@@ -72,6 +75,12 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
 
     if (!alias) {
         rule_broken(model->unit, RULE_UNKNOWN_ALIAS, span, "alias '$%s' is not declared", name->text);
+        return NULL;
+    }
+    alias->is_used = true;
+    if (alias->declaration->kind == AST_VALUE_OF) {
+        rule_broken(model->unit, RULE_UNEXPECTED_ALIAS, span,
+                    "alias '$%s' is that of a value; a reference needs the alias of an instance", name->text);
         return NULL;
     }
     if (!alias->draft.ast)

@@ -92,6 +92,10 @@ static struct standard *standard_load(struct build *build)
         standard_declare(build, standard,
                          (struct builtin){"<MOF 3 qualifiers>", embedded_qualifiers3, embedded_qualifiers3_size});
     unit->dialect = dialect;
+    for (size_t i = 0; i < standard->count && dialect & DIALECT_MOF3; i++) {
+        if (standard->items[i]->scope & MW_SCOPE_CLASS) /* these declarations are older than structures */
+            standard->items[i]->scope |= MW_SCOPE_STRUCTURE;
+    }
     return standard;
 }
 

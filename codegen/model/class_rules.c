@@ -2,7 +2,7 @@
  * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83,
  * R109, R110, R113, R118.
  */
-#include "passes.h"
+#include "mof3.h"
 
 static void flags_check(struct build *build, const struct model_class *cls)
 {
@@ -183,6 +183,8 @@ static unsigned class_scope(const struct model_class *cls)
     unsigned scope = (cls->flags & MW_CLASS_ASSOCIATION ? MW_SCOPE_ASSOCIATION : 0) |
                      (cls->flags & MW_CLASS_INDICATION ? MW_SCOPE_INDICATION : 0);
 
+    if (cls->flags & (MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION))
+        return is_enumeration(cls) ? MW_SCOPE_ENUMERATION : MW_SCOPE_STRUCTURE;
     return scope ? scope : MW_SCOPE_CLASS;
 }
 

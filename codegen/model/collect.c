@@ -1,8 +1,8 @@
 /*
  * First pass: which declarations there are, in which namespace each stands, and what every class is called.
  */
+#include "mof3.h"
 #include "namespace.h"
-#include "passes.h"
 
 /* The sizes of the arrays that the pass fills, so that each is allocated once. */
 static void collect_count(struct build *build, const struct ast *ast)
@@ -13,11 +13,7 @@ static void collect_count(struct build *build, const struct ast *ast)
         items += at->kind != AST_PRAGMA;
         instances += at->kind == AST_INSTANCE;
         deletions += at->kind == AST_PRAGMA;
-        if (at->kind != AST_CLASS && at->kind != AST_ASSOCIATION)
-            continue;
-        classes++;
-        for (const struct ast_feature *feature = at->as.cls->features; feature; feature = feature->next)
-            features++;
+        declarations_count(at, &classes, &features);
     }
     build->items = ARENA_ARRAY(&build->unit->arena, struct build_item, items);
     build->classes = ARENA_ARRAY(&build->unit->arena, struct class_record, classes);
@@ -29,6 +25,9 @@ static void collect_count(struct build *build, const struct ast *ast)
 
 static void class_set_source(struct model_class *cls, const struct ast_declaration *declaration)
 {
+    cls->flags = declaration->kind == AST_STRUCTURE     ? MW_CLASS_STRUCTURE
+                 : declaration->kind == AST_ENUMERATION ? MW_CLASS_ENUMERATION
+                                                        : 0;
     cls->ast = declaration;
     cls->name = declaration->as.cls->name.name;
     cls->span = declaration->as.cls->name.span;
@@ -49,7 +48,7 @@ static void class_repeated(struct build *build, struct model_class *first, const
         return;
     if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
         enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
-        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of class '%s'%s",
+        rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of %s '%s'%s", class_kind(first),
                     cls->name.name->text, severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
         if (severity != SEVERITY_IGNORE)
             diag_note(&build->unit->diag, first->span, "previous definition is here");
@@ -57,39 +56,29 @@ static void class_repeated(struct build *build, struct model_class *first, const
     class_set_source(first, declaration);
 }
 
-/* The owner of the names of structures and enumerations among the symbols; local ones count everywhere. */
-static const void *not_stored_owner(const struct build *build)
+struct model_class *class_enter(struct build *build, struct model_namespace *ns, const struct name *name,
+                                const struct ast_declaration *declaration)
 {
-    return &build->model->namespace_count;
-}
+    struct model_class *cls = &build->classes[build->class_count++].cls;
 
-bool is_not_stored(const struct build *build, const struct name *name)
-{
-    return symbols_find(build->model->symbols, not_stored_owner(build), name) != NULL;
-}
-
-/* What the model cannot hold is an error, so that nobody takes a repository without it for complete. */
-static void collect_not_stored(struct build *build, const struct ast_declaration *declaration)
-{
-    const struct name *name = declaration->kind == AST_STRUCTURE     ? declaration->as.cls->name.name
-                              : declaration->kind == AST_ENUMERATION ? declaration->as.enumeration->name.name
-                                                                     : NULL;
-    const char *what = declaration->kind == AST_STRUCTURE     ? "structures"
-                       : declaration->kind == AST_ENUMERATION ? "enumerations"
-                                                              : "'value of' declarations";
-
-    rule_broken(build->unit, RULE_NOT_STORED, declaration->span, "%s are checked for syntax only and cannot be stored",
-                what);
-    if (name)
-        symbols_set(build->model->symbols, not_stored_owner(build), name, build);
+    class_set_source(cls, declaration);
+    cls->name = name;
+    cls->ns = ns;
+    symbols_set(build->model->symbols, ns, name, cls);
+    if (ns->last_class)
+        ns->last_class->next = cls;
+    else
+        ns->classes = cls;
+    ns->last_class = cls;
+    ns->class_count++;
+    return cls;
 }
 
 static void collect_class(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
 {
     const struct ast_name *name = &declaration->as.cls->name;
-    struct model_class *cls = &build->classes[build->class_count].cls, *first;
+    struct model_class *first = symbols_find(build->model->symbols, ns, name->name), *cls;
 
-    first = symbols_find(build->model->symbols, ns, name->name);
     if (first) {
         class_repeated(build, first, declaration);
         return;
@@ -97,26 +86,14 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
     if (build->class_flags & UPDATE_UPDATE_ONLY)
         rule_broken(build->unit, RULE_UPDATE_ONLY, name->span,
                     "there is no class '%s' to update, and #pragma classflags says updateonly", name->name->text);
-    symbols_set(build->model->symbols, ns, name->name, cls);
-    build->class_count++;
-    class_set_source(cls, declaration);
-    cls->ns = ns;
-    if (ns->last_class)
-        ns->last_class->next = cls;
-    else
-        ns->classes = cls;
-    ns->last_class = cls;
-    ns->class_count++;
+    cls = class_enter(build, ns, name->name, declaration);
     if (declaration->as.cls->alias.name) {
         rule_broken(build->unit, RULE_CLASS_ALIAS, declaration->as.cls->alias.span,
                     "class aliases were removed from the MOF 2 grammar");
         instances_collect_alias(build->model, ns, declaration);
     }
-    name_check(build, name->name, name->span, "class");
-    for (const struct ast_feature *feature = declaration->as.cls->features; feature; feature = feature->next) {
-        if (feature->nested)
-            collect_not_stored(build, feature->nested);
-    }
+    name_check(build, name->name, name->span, class_kind(cls));
+    name_check_schema(build, cls);
 }
 
 /* An instance of the system class __Namespace makes a namespace below its own. */
@@ -153,15 +130,22 @@ static void collect_item(struct build *build, const struct ast_declaration *decl
     switch (declaration->kind) {
     case AST_CLASS:
     case AST_ASSOCIATION:
+    case AST_STRUCTURE:
         collect_class(build, declaration, ns);
         break;
-    case AST_QUALIFIER_TYPE:
+    case AST_ENUMERATION:
+        collect_class(build, enumeration_as_class(build->unit, declaration), ns);
         break;
     case AST_INSTANCE:
         collect_instance(build, declaration, ns);
         break;
-    default:
-        collect_not_stored(build, declaration);
+    case AST_VALUE_OF:
+        if (declaration->as.instance->alias.name)
+            instances_collect_alias(build->model, ns, declaration);
+        break;
+    case AST_QUALIFIER_TYPE:
+    case AST_PRAGMA:
+        break;
     }
 }
 
@@ -196,6 +180,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
         else
             collect_item(build, at, ns);
     }
+    locals_collect(build);
     if (build->is_system)
         return;
     namespaces_report_unknown(build->model);

@@ -22,7 +22,11 @@ bool convert_string(const struct conversion *conversion, struct model_value *val
 bool convert_character(const struct conversion *conversion, struct model_value *value);
 bool convert_datetime(const struct conversion *conversion, struct model_value *value);
 bool convert_reference(const struct conversion *conversion, struct model_value *value);
+bool convert_octetstring(const struct conversion *conversion, struct model_value *value);
+/* object.c: an instance, or where the dialect has it a value by its alias. */
 bool convert_object(const struct conversion *conversion, struct model_value *value);
+/* enumeration.c */
+bool convert_enumerated(const struct conversion *conversion, struct model_value *value);
 
 /* "string constant for property 'n' of type 'uint32'"; returns false. */
 bool convert_mismatch(const struct conversion *conversion);

@@ -1,5 +1,5 @@
 /*
- * Constants that mean more than their text: datetimes, references, embedded instances. Rules R54 to R57 and R63 to R66.
+ * Constants that mean more than their text: datetimes, references, octetstrings. Rules R54 to R57, R63, R64, R69.
  */
 #include <string.h>
 
@@ -78,6 +78,7 @@ static bool kind_fits(enum mw_type type, const struct path_key *key)
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         return key->kind == PATH_TEXT;
     case MW_BOOLEAN:
         return key->kind == PATH_BOOLEAN;
@@ -198,27 +199,34 @@ bool convert_reference(const struct conversion *conversion, struct model_value *
     return true;
 }
 
-/* ---- Embedded instances ---- */
+/* ---- Octetstrings ---- */
 
-bool convert_object(const struct conversion *conversion, struct model_value *value)
+/* "0x" and an even number of hexadecimal digits. */
+static bool is_octets(const char *text, size_t length)
+{
+    return length >= 2 && length % 2 == 0 && text[0] == '0' && (text[1] == 'x' || text[1] == 'X') &&
+           strspn(text + 2, "0123456789abcdefABCDEF") == length - 2;
+}
+
+/* Stored in one spelling, so that equal ones are the same bytes. */
+bool convert_octetstring(const struct conversion *conversion, struct model_value *value)
 {
     struct unit *unit = conversion->model->unit;
-    const struct value_target *target = conversion->target;
     const struct ast_value *constant = conversion->constant;
-    struct model_instance *instance;
+    char *text;
 
-    if (constant->kind != AST_OBJECT)
+    if (constant->kind != AST_STRING)
         return convert_mismatch(conversion);
-    instance = instances_embed(conversion->model, target->ns, target->file, constant->as.object, constant->span);
-    if (!instance)
-        return false;
-    if (target->type->cls && !model_derives(instance->cls, target->type->cls)) {
-        rule_broken(unit, RULE_EMBEDDED_CLASS, constant->as.object->class_name.span,
-                    "'%s' is not derived from '%s', the type of %s", instance->cls->name->text,
-                    target->type->cls->name->text, describe_element(unit, target));
+    if (!is_octets(constant->as.text, constant->length)) {
+        rule_broken(unit, RULE_OCTETSTRING_FORM, constant->span,
+                    "octetstring for %s is not \"0x\" and an even number of hex digits",
+                    describe_element(unit, conversion->target));
         return false;
     }
-    value->is_null = false;
-    value->as.object = instance;
+    text = arena_copy(&unit->arena, constant->as.text, constant->length);
+    text[1] = 'x';
+    for (uint32_t i = 2; i < constant->length; i++)
+        text[i] = (char)(text[i] >= 'a' ? text[i] - 'a' + 'A' : text[i]);
+    convert_to_text(value, text, constant->length);
     return true;
 }

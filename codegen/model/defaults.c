@@ -1,7 +1,7 @@
 /*
  * Values of properties and parameters. Every class is known by now, so that instances can be values.
  */
-#include "passes.h"
+#include "mof3.h"
 #include "values.h"
 
 static void parameter_default(struct build *build, const struct model_feature *method,
@@ -15,6 +15,7 @@ static void parameter_default(struct build *build, const struct model_feature *m
     target.use = VALUE_PARAMETER;
     target.ns = method->cls->ns;
     target.file = method->cls->ast->file;
+    target.scope = method->cls;
     value_convert(build->model, &target, initial, &parameter->initial);
 }
 
@@ -32,6 +33,7 @@ static void feature_default(struct build *build, struct model_feature *feature)
     target.use = VALUE_DEFAULT;
     target.ns = feature->cls->ns;
     target.file = feature->cls->ast->file;
+    target.scope = feature->cls;
     feature->has_default = true;
     value_convert(build->model, &target, feature->ast->initial, &feature->initial);
 }
@@ -40,7 +42,7 @@ void defaults_convert(struct build *build)
 {
     for (size_t i = 0; i < build->class_count; i++) {
         struct model_class *cls = &build->classes[i].cls;
-        for (uint32_t j = 0; j < cls->feature_count; j++)
+        for (uint32_t j = 0; j < cls->feature_count && !is_enumeration(cls); j++)
             feature_default(build, &cls->features[j]);
     }
 }

@@ -68,6 +68,15 @@ void deprecated_check(struct build *build, const struct model_class *cls)
         feature_check(build, &cls->features[i]);
 }
 
+void deprecated_check_literal(struct unit *unit, struct span where, const struct model_feature *literal)
+{
+    const struct model_qualifier *deprecated =
+        rule_is_on(unit, RULE_DEPRECATED) ? deprecation(&literal->qualifiers) : NULL;
+
+    if (deprecated)
+        deprecated_used(unit, where, deprecated, "enumeration literal", literal->name);
+}
+
 void deprecated_check_instance(struct unit *unit, const struct model_instance *instance)
 {
     if (!rule_is_on(unit, RULE_DEPRECATED))

@@ -12,7 +12,7 @@ const char *describe_element(struct unit *unit, const struct value_target *targe
     static const char *const words[] = {
         [VALUE_DEFAULT] = "property",         [VALUE_SLOT] = "property",
         [VALUE_QUALIFIER] = "qualifier",      [VALUE_PARAMETER] = "parameter",
-        [VALUE_QUALIFIER_TYPE] = "qualifier",
+        [VALUE_QUALIFIER_TYPE] = "qualifier", [VALUE_LITERAL] = "enumeration literal",
     };
     const char *word = words[target->use];
 

@@ -161,6 +161,7 @@ static bool is_locale(const char *text)
     return strncasecmp(text, "MS_", 3) == 0 && text[3] && text[3 + strspn(text + 3, "0123456789abcdefABCDEF")] == '\0';
 }
 
+/* It tells where to split, when a master is split into its languages; one repository is compiled from the whole. */
 static void obey_amendment(struct build *build, const struct ast_pragma *pragma)
 {
     const struct ast_value *value = pragma->arguments;
@@ -173,9 +174,6 @@ static void obey_amendment(struct build *build, const struct ast_pragma *pragma)
     else if (!is_locale(text) || value->next)
         rule_broken(build->unit, RULE_AMENDMENT, pragma->name.span,
                     "#pragma amendment takes one locale, such as \"MS_409\"");
-    else
-        rule_broken(build->unit, RULE_AMENDMENT_SPLIT, pragma->name.span,
-                    "splitting into a neutral and a localized file is not available here");
     build->has_amendment = true;
 }
 

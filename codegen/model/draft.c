@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "keys.h"
+#include "mof3.h"
 #include "passes.h"
 #include "path.h"
 #include "protect.h"
@@ -31,7 +32,8 @@ static const char *suggest_from(struct model *model, const struct model_namespac
     struct suggestion suggestion = suggest_begin(model->unit, wanted);
 
     for (const struct model_class *cls = ns->classes; cls && suggestion.left; cls = cls->next)
-        suggest_offer(&suggestion, cls->name->text);
+        if (!cls->outer && !is_enumeration(cls))
+            suggest_offer(&suggestion, cls->name->text);
     for (const struct model_class *cls = model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);
     return suggest_text(model->unit, &suggestion);
@@ -55,17 +57,34 @@ static bool class_fits(struct model *model, const struct draft *draft, const str
         rule_broken(unit, RULE_AMENDMENT_INSTANCE, where, "class '%s' is an amendment; it cannot have instances",
                     cls->name->text))
         ok = false;
-    return ok && !cls->is_broken;
+    return instance_fits(model, draft->ast, draft->instance->is_embedded, cls) && ok && !cls->is_broken;
+}
+
+/* Where a type is wanted, its own name means it; and a name that means nothing that derives from it, what it means
+ * without local types. */
+static struct model_class *draft_class_find(struct model *model, const struct draft *draft)
+{
+    const struct name *name = draft->ast->class_name.name;
+    struct model_class *wanted = draft->wanted, *found, *global;
+
+    if (wanted && name_same(local_name(wanted), name))
+        return wanted;
+    found = type_find(model, draft->instance->ns, draft->scope, name);
+    global = found && found->outer ? model_find_class(model, draft->instance->ns, name) : NULL;
+    return wanted && global && !model_derives(found, wanted) && model_derives(global, wanted) ? global : found;
 }
 
 static bool draft_class(struct model *model, struct draft *draft)
 {
     const struct ast_name *name = &draft->ast->class_name;
     struct model_namespace *ns = draft->instance->ns;
-    struct model_class *cls = model_find_class(model, ns, name->name);
+    struct model_class *cls = draft_class_find(model, draft);
 
+    if (!cls && type_is_elsewhere(model, name->name, name->span))
+        return false;
     if (!cls) {
-        rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "instance of unknown class '%s'%s", name->name->text,
+        rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "%s of unknown class '%s'%s",
+                    draft->ast->is_value_of ? "value" : "instance", name->name->text,
                     suggest_from(model, ns, name->name));
         return false;
     }
@@ -96,8 +115,8 @@ static void no_such_property(struct model *model, const struct model_class *cls,
                                                          "system property '%s' cannot be set", name->text))
         return;
     if (!record_of(cls)->is_uncertain)
-        rule_broken(model->unit, RULE_UNKNOWN_PROPERTY, slot->name.span, "class '%s' has no property '%s'%s",
-                    cls->name->text, name->text, suggest_property(model, cls, name));
+        rule_broken(model->unit, RULE_UNKNOWN_PROPERTY, slot->name.span, "%s '%s' has no property '%s'%s",
+                    class_kind(cls), cls->name->text, name->text, suggest_property(model, cls, name));
 }
 
 static bool draft_slot(struct model *model, struct draft *draft, const struct ast_slot *ast)
@@ -217,6 +236,7 @@ static bool convert_slot(struct model *model, struct draft *draft, uint32_t inde
     target.qualifiers = slot_qualifiers(slot);
     target.ns = draft->instance->ns;
     target.file = draft->file;
+    target.scope = draft->instance->cls;
     if (!value_convert(model, &target, ast->value, &slot->value))
         return false;
     slot->has_value = true;
@@ -308,7 +328,7 @@ static struct draft *next_wanted(struct model *model, struct draft *draft)
         if (!slot->property->is_key || !value || value->kind != AST_ALIAS)
             continue;
         alias = alias_find(model, draft->file, value->as.name);
-        if (!alias || !alias->draft.ast || alias->draft.stage >= DRAFT_KEYED)
+        if (!alias || !alias->draft.ast || alias->draft.instance->is_embedded || alias->draft.stage >= DRAFT_KEYED)
             continue;
         if (alias->draft.stage == DRAFT_NEW)
             return &alias->draft;
@@ -350,19 +370,33 @@ void draft_fill(struct model *model, struct draft *draft)
 
 /* ---- Embedded instances ---- */
 
-struct model_instance *instances_embed(struct model *model, struct model_namespace *ns, uint32_t file,
-                                       const struct ast_instance *ast, struct span span)
+/* What one instance itself takes: itself, what it sets, and the elements of its arrays. */
+static uint64_t own_size(const struct model_instance *instance)
 {
-    struct draft draft = draft_begin(model, ns, file, ast, span);
+    uint64_t size = 1;
 
-    draft.instance->is_embedded = true;
-    if (ast->alias.name && rule_broken(model->unit, RULE_EMBEDDED_ALIAS, ast->alias.span,
-                                       "alias '$%s' on an embedded instance", ast->alias.name->text))
-        draft.instance->is_broken = true;
-    draft_bind(model, &draft);
-    if (!draft.instance->cls)
-        return NULL;
-    convert_slots(model, &draft, true);
-    convert_slots(model, &draft, false);
-    return draft.instance->is_broken ? NULL : draft.instance;
+    for (uint32_t i = 0; i < instance->slot_count; i++)
+        size += 1 + (instance->slots[i].value.is_array ? instance->slots[i].value.count : 0);
+    return size;
+}
+
+void draft_embed(struct model *model, struct draft *draft)
+{
+    struct model_extent before = model->extent;
+
+    if (draft->stage != DRAFT_NEW)
+        return;
+    model->extent = (struct model_extent){0};
+    model->embed_depth++;
+    draft_bind(model, draft);
+    draft->stage = DRAFT_FILLING;
+    if (draft->instance->cls) {
+        convert_slots(model, draft, true);
+        convert_slots(model, draft, false);
+    }
+    draft->stage = DRAFT_FILLED;
+    model->embed_depth--;
+    draft->extent.size = model->extent.size + own_size(draft->instance);
+    draft->extent.height = model->extent.height + 1;
+    model->extent = before;
 }

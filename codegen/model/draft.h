@@ -19,6 +19,9 @@ struct draft {
     uint32_t file;
     uint32_t scanned;                   /* slots looked through for aliases that have to be keyed first */
     enum draft_stage stage;
+    const struct model_class *scope;    /* whose local types may be named */
+    struct model_class *wanted;         /* the type of the element that it is for; NULL when it is for none */
+    struct model_extent extent;         /* of a value: once it is filled */
     struct draft *waiting;              /* the draft that waits for this one */
 };
 
@@ -26,6 +29,8 @@ struct draft {
 struct draft draft_begin(struct model *model, struct model_namespace *ns, uint32_t file, const struct ast_instance *ast, struct span span);
 /* Class, slots, keys and path. The instance is_broken after a diagnostic. */
 void draft_require_keys(struct model *model, struct draft *draft);
+/* An embedded instance, or a value: class and all slots, once. The instance is_broken after a diagnostic. */
+void draft_embed(struct model *model, struct draft *draft);
 /* The other slots; once. */
 void draft_fill(struct model *model, struct draft *draft);
 
@@ -38,6 +43,7 @@ struct alias {
     const struct ast_declaration *declaration;
     struct draft draft;                 /* of an instance; ast is NULL for the alias of a class */
     const char *text;                   /* of the instance, as mof_text() has it; NULL: not asked for yet */
+    bool is_used;                       /* something refers to it */
 };
 
 enum { ALIAS_MAX_BYTES = 64 << 20 };    /* of all texts that aliases stand for in one compilation */

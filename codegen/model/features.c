@@ -1,7 +1,7 @@
 /*
  * The members of every class: properties, references and methods with their types and parameters.
  */
-#include "passes.h"
+#include "mof3.h"
 
 const char *feature_kind(const struct model_feature *feature)
 {
@@ -31,6 +31,7 @@ static void parameter_check_name(struct build *build, struct model_feature *meth
 static void parameters_build(struct build *build, struct model_feature *method)
 {
     const struct ast_parameter *ast = method->ast->parameters;
+    const struct type_site site = {method->cls->ns, method->cls};
     uint32_t count = 0;
 
     for (const struct ast_parameter *at = ast; at && count < PARAMETERS_MAX + 1; at = at->next)
@@ -46,7 +47,7 @@ static void parameters_build(struct build *build, struct model_feature *method)
         parameter->name = ast->name.name;
         parameter->span = ast->name.span;
         parameter->has_default = ast->initial != NULL;
-        if (!type_resolve(build, method->cls->ns, &ast->type, &parameter->type))
+        if (!type_resolve(build, &site, &ast->type, &parameter->type))
             method->is_broken = true;
         parameter_check_name(build, method, i);
     }
@@ -62,8 +63,8 @@ static bool feature_is_new(struct build *build, struct model_class *cls, struct 
     if (!first)
         return true;
     rule_broken(build->unit, feature->is_method ? RULE_DUPLICATE_METHOD : RULE_DUPLICATE_PROPERTY, feature->span,
-                "duplicate %s '%s' in class '%s'", feature->is_method ? "method" : "property", feature->name->text,
-                cls->name->text);
+                "duplicate %s '%s' in %s '%s'", feature->is_method ? "method" : "property", feature->name->text,
+                class_kind(cls), cls->name->text);
     diag_note(&build->unit->diag, first->span, "first declared here");
     return false;
 }
@@ -71,7 +72,9 @@ static bool feature_is_new(struct build *build, struct model_class *cls, struct 
 static bool feature_build(struct build *build, struct model_class *cls, const struct ast_feature *ast,
                           struct model_feature *feature)
 {
-    if (ast->nested) /* reported when it was collected */
+    const struct type_site site = {cls->ns, cls};
+
+    if (ast->nested) /* a class of its own */
         return false;
     *feature =
         (struct model_feature){.name = ast->name.name, .span = ast->name.span, .cls = cls, .origin = cls, .ast = ast};
@@ -79,7 +82,7 @@ static bool feature_build(struct build *build, struct model_class *cls, const st
     if (!feature_is_new(build, cls, feature))
         return false;
     name_check(build, feature->name, feature->span, ast->is_method ? "method" : "property");
-    if (ast->is_faulty || !type_resolve(build, cls->ns, &ast->type, &feature->type))
+    if (ast->is_faulty || !type_resolve(build, &site, &ast->type, &feature->type))
         feature->is_broken = true;
     if (ast->is_method)
         parameters_build(build, feature);
@@ -101,5 +104,6 @@ static void class_build(struct build *build, struct model_class *cls)
 void features_build(struct build *build)
 {
     for (size_t i = 0; i < build->class_count; i++)
-        class_build(build, &build->classes[i].cls);
+        if (!is_enumeration(&build->classes[i].cls))
+            class_build(build, &build->classes[i].cls);
 }

@@ -1,7 +1,7 @@
 /*
  * Superclasses: found by name, free of cycles, not too deep; and an order in which each comes before its subclasses.
  */
-#include "passes.h"
+#include "mof3.h"
 
 enum { STATE_NEW, STATE_ON_PATH, STATE_DONE };
 
@@ -11,13 +11,17 @@ static void superclass_find(struct build *build, struct model_class *cls)
 
     if (!super->name)
         return;
-    cls->super = model_find_class(build->model, cls->ns, super->name);
+    cls->super = type_find(build->model, cls->ns, cls->outer, super->name);
     if (!cls->super) {
         cls->is_broken = true;
-        if (is_not_stored(build, super->name))
+        if (type_is_elsewhere(build->model, super->name, super->span))
             return;
-        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
-                    super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls));
+        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of %s '%s'%s",
+                    super->name->text, class_kind(cls), cls->name->text,
+                    suggest_class(build, cls->ns, super->name, cls));
+    } else if (!superclass_fits(build, cls, cls->super)) {
+        cls->super = NULL;
+        cls->is_broken = true;
     } else if (cls->super > cls && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
@@ -30,8 +34,8 @@ static void hierarchy_cycle(struct build *build, struct model_class **path, size
 {
     struct model_class *first = path[length - 1];
 
-    rule_broken(build->unit, RULE_CYCLIC_SUPERCLASS, first->ast->as.cls->super.span, "class '%s' derives from itself",
-                start->name->text);
+    rule_broken(build->unit, RULE_CYCLIC_SUPERCLASS, first->ast->as.cls->super.span, "%s '%s' derives from itself",
+                class_kind(start), start->name->text);
     for (size_t i = length; i-- > 0;) {
         struct model_class *cls = path[i];
         if (cls != first && cls != start && length - i <= 8)
@@ -80,12 +84,29 @@ static void hierarchy_walk(struct build *build, struct model_class *cls, struct 
         hierarchy_place(build, path[--length]);
 }
 
+/* How deep within other classes it is declared. */
+static size_t classes_around(const struct model_class *cls)
+{
+    size_t count = 0;
+
+    while ((cls = cls->outer))
+        count++;
+    return count;
+}
+
+/*
+ * Local types stand behind all others, those within them behind these: locals_collect(). What their superclasses mean
+ * depends on the superclasses of the classes around them, so these are settled first.
+ */
 void hierarchy_resolve(struct build *build)
 {
     struct model_class **path = ARENA_ARRAY(&build->unit->arena, struct model_class *, build->class_count);
 
-    for (size_t i = 0; i < build->class_count; i++)
-        superclass_find(build, &build->classes[i].cls);
-    for (size_t i = 0; i < build->class_count; i++)
-        hierarchy_walk(build, &build->classes[i].cls, path);
+    for (size_t begin = 0, end; begin < build->class_count; begin = end) {
+        size_t level = classes_around(&build->classes[begin].cls);
+        for (end = begin; end < build->class_count && classes_around(&build->classes[end].cls) == level; end++)
+            superclass_find(build, &build->classes[end].cls);
+        for (size_t i = begin; i < end; i++)
+            hierarchy_walk(build, &build->classes[i].cls, path);
+    }
 }

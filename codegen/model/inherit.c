@@ -13,6 +13,9 @@ static const struct {
     {WORD_AMENDMENT, MW_CLASS_AMENDMENT},
 };
 
+/* These are what a class was declared as. */
+enum { KIND_FLAGS = MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION };
+
 /* These hold for every class below as well: R23, R145. */
 enum { INHERITED_FLAGS = MW_CLASS_ASSOCIATION | MW_CLASS_INDICATION | MW_CLASS_SINGLETON | MW_CLASS_DYNAMIC };
 
@@ -132,7 +135,8 @@ static void class_inherit(struct build *build, struct model_class *cls)
     struct class_record *record = record_of(cls);
     uint32_t inherited = cls->super ? cls->super->flags & INHERITED_FLAGS : 0;
 
-    cls->flags = class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
+    cls->flags =
+        (cls->flags & KIND_FLAGS) | class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
     if (cls->super)
         record_inherit(record, record_of(cls->super));
     record->has_provider |= qualifier_get(&cls->qualifiers, WORD_PROVIDER) != NULL;

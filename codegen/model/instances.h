@@ -23,10 +23,6 @@ void instances_build(struct model *model, const struct instance_source *sources,
 /* The instance of __Namespace in ns->parent for a namespace that no instance in the source declares; root has none. */
 void instances_make_namespace(struct model *model, struct model_namespace *ns);
 
-/* An instance written as a value. ns is where it stands. NULL after a diagnostic. */
-struct model_instance *instances_embed(struct model *model, struct model_namespace *ns, uint32_t file,
-                                       const struct ast_instance *ast, struct span span);
-
 /* The object path text that an alias stands for, relative when the target is in ns. NULL after a diagnostic. *cls: the target's class. */
 const char *instances_alias_path(struct model *model, struct model_namespace *ns, uint32_t file, const struct name *alias,
                                  struct span span, struct model_class **cls);

@@ -125,6 +125,7 @@ static void put_value(struct path_text *path, const struct model_value *value)
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         path_put_quoted(path, value->as.text, value->count);
         break;
     case MW_BOOLEAN:

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "mof3.h"
 #include "namespace.h"
-#include "passes.h"
 #include "protect.h"
 
 static void rules_check(struct build *build)
@@ -14,6 +14,7 @@ static void rules_check(struct build *build)
     for (size_t i = 0; i < build->class_count; i++) {
         const struct model_class *cls = &build->classes[i].cls;
         class_rules_check(build, cls);
+        structure_rules_check(build, cls);
         wmi_rules_check(build, cls);
         advice_check(build, cls);
         deprecated_check(build, cls);
@@ -34,8 +35,9 @@ static void rules_check(struct build *build)
 void build_run(struct build *build, const struct ast *ast)
 {
     collect_declarations(build, ast);
-    qualifier_types_resolve(build);
     hierarchy_resolve(build);
+    enumerations_build(build);
+    qualifier_types_resolve(build);
     features_build(build);
     qualifiers_resolve(build);
     inherit_resolve(build);
@@ -50,6 +52,7 @@ static void build_finish(struct build *build)
     struct model *model = build->model;
 
     instances_build(model, build->instances, build->instance_count);
+    values_build(build);
     for (struct model_namespace *ns = model->namespaces; ns; ns = ns->next) {
         if (ns->parent && !namespace_has_instance(model, ns))
             instances_make_namespace(model, ns);

@@ -33,7 +33,7 @@ struct model_type {
     enum mw_type type;
     bool is_array;
     uint32_t array_size;        /* 0: not fixed */
-    const struct name *class_name;      /* of MW_REFERENCE and MW_OBJECT; NULL for "object" */
+    const struct name *class_name;      /* of MW_REFERENCE and MW_OBJECT, NULL for "object"; else of an enumeration */
     struct model_class *cls;    /* class_name resolved; NULL when unknown */
     struct span span;
 };
@@ -82,12 +82,14 @@ struct model_feature {          /* property, reference or method as one class de
 };
 
 struct model_class {
-    const struct name *name;
+    const struct name *name;    /* of a local type: "Outer.Name" */
     struct span span;
     struct model_namespace *ns;
+    struct model_class *outer;  /* [mof3] of a local type: the class that it is declared in */
     struct model_class *super;  /* NULL at the top */
     uint32_t flags;             /* MW_CLASS_* in force, inherited ones included */
     uint32_t depth;             /* 0 at the top */
+    enum mw_type base;          /* of an enumeration: of what its literals stand for; MW_VOID when that is not known */
     bool is_broken;
     struct model_feature *features;     /* in the order of the source, methods among them */
     uint32_t feature_count;
@@ -116,6 +118,9 @@ struct model_instance {
     const struct ast_declaration *ast;  /* NULL for embedded ones and those the compiler makes */
     struct model_instance *next;        /* in its namespace, in the order of the source */
 };
+
+/* What values hold: instances, slots and elements of arrays together, and how many instances there are in one another. */
+struct model_extent { uint64_t size; uint32_t height; };
 
 struct model_bytes { const uint8_t *bytes; size_t size; };
 
@@ -146,6 +151,9 @@ struct model {
     struct mw_sid *domain;      /* --domain-sid, or NULL */
     uint32_t text_depth;        /* instances being turned into text within each other */
     uint64_t alias_bytes;       /* of text that aliases have stood for so far */
+    uint64_t alias_objects;     /* the same, of embedded instances and what they set */
+    uint32_t embed_depth;       /* embedded instances being made within each other */
+    struct model_extent extent; /* of the values met in the instance that is being made */
 };
 
 struct model_options {

@@ -66,6 +66,7 @@ static void put_scalar(struct path_text *text, const struct model_value *value)
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         put_string(text, value);
         break;
     case MW_REAL32:
@@ -158,7 +159,7 @@ bool convert_instance_text(const struct conversion *conversion, struct model_val
     struct model *model = conversion->model;
     struct alias *alias = alias_find(model, conversion->target->file, conversion->constant->as.name);
 
-    if (!alias || !alias->draft.ast) {
+    if (!alias || !alias->draft.ast || alias->draft.instance->is_embedded) {
         rule_broken(model->unit, RULE_UNKNOWN_ALIAS, conversion->constant->span,
                     "alias '$%s' is not declared for an instance", conversion->constant->as.name->text);
         return false;

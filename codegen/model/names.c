@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "passes.h"
+#include "mof3.h"
 #include "suggest.h"
 
 /* SCHEMA_Name: a letter, letters and digits, an underscore, something. */
@@ -23,8 +23,13 @@ void name_check(struct build *build, const struct name *name, struct span span, 
                     "%s name '%s' is reserved for the system: it begins with '_'", what, name->text);
     else if (name->text[name->length - 1] == '_')
         rule_broken(build->unit, RULE_INVALID_NAME, span, "%s name '%s' ends with '_'", what, name->text);
-    if (strcmp(what, "class") == 0 && !has_schema_prefix(name))
-        rule_broken(build->unit, RULE_SCHEMA_PREFIX, span, "class name '%s' has no schema prefix", name->text);
+}
+
+void name_check_schema(struct build *build, const struct model_class *cls)
+{
+    if (!build->is_system && !has_schema_prefix(cls->name))
+        rule_broken(build->unit, RULE_SCHEMA_PREFIX, cls->span, "%s name '%s' has no schema prefix", class_kind(cls),
+                    cls->name->text);
 }
 
 const char *suggest_class(struct build *build, const struct model_namespace *ns, const struct name *wanted,
@@ -33,7 +38,7 @@ const char *suggest_class(struct build *build, const struct model_namespace *ns,
     struct suggestion suggestion = suggest_begin(build->unit, wanted);
 
     for (const struct model_class *cls = ns->classes; cls && suggestion.left; cls = cls->next)
-        if (cls != except)
+        if (cls != except && !cls->outer)
             suggest_offer(&suggestion, cls->name->text);
     for (const struct model_class *cls = build->model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);

@@ -4,7 +4,7 @@
  */
 #include <string.h>
 
-#include "passes.h"
+#include "mof3.h"
 #include "values.h"
 
 static void note_overridden(struct build *build, const struct model_feature *inherited)
@@ -58,12 +58,14 @@ static void override_check_qualifier(struct build *build, const struct model_fea
 
 static bool same_kind(const struct model_type *a, const struct model_type *b)
 {
-    return a->type == b->type && a->is_array == b->is_array;
+    return a->type == b->type && a->is_array == b->is_array && type_is_enumeration(a) == type_is_enumeration(b);
 }
 
 /* May a class stand where another was declared? Unknown classes are given the benefit of the doubt. */
 static bool narrows(const struct model_type *to, const struct model_type *from)
 {
+    if (type_is_enumeration(from) && type_is_enumeration(to)) /* a base has fewer literals */
+        return model_derives(from->cls, to->cls);
     if (!from->class_name)
         return true;
     if (!to->class_name)

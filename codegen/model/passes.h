@@ -37,6 +37,7 @@ struct class_record {
     bool has_guid;                  /* the qualifier, own or inherited */
     uint32_t property_count, reference_count;   /* own and inherited */
     uint8_t state;                  /* of the walk in hierarchy.c */
+    struct model_class *locals, *next_local;    /* [mof3] types declared in it; in the same class */
 };
 
 static inline struct class_record *record_of(const struct model_class *cls)
@@ -76,8 +77,6 @@ struct build {
 
 /* collect.c: namespaces, classes, aliases, directives. */
 void collect_declarations(struct build *build, const struct ast *ast);
-/* Is it the name of a structure or enumeration, which was reported where it is declared? */
-bool is_not_stored(const struct build *build, const struct name *name);
 /* directives.c: obey one; *ns is the namespace in force. */
 void directive_obey(struct build *build, const struct ast_declaration *declaration, struct model_namespace **ns);
 /* same.c: do two classes say the same, apart from places and the case of names? */
@@ -127,13 +126,15 @@ void qualifier_name_check(struct build *build, const struct name *name, struct s
 void hierarchy_resolve(struct build *build);
 
 /* types.c */
-bool type_resolve(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type);
+struct type_site { struct model_namespace *ns; const struct model_class *scope; };     /* where a type is written */
+bool type_resolve(struct build *build, const struct type_site *site, const struct ast_type *ast, struct model_type *type);
 /* "uint8[4]", "A_B ref", as MOF has it. */
 const char *type_text(struct unit *unit, const struct model_type *type);
 bool type_is_integer(enum mw_type type);
 
-/* names.c: R1 to R3 for a declared name. what: "class". */
+/* names.c: R1 and R2 for a declared name. what: "class". R3 for a class that is not local to another. */
 void name_check(struct build *build, const struct name *name, struct span span, const char *what);
+void name_check_schema(struct build *build, const struct model_class *cls);
 
 /* features.c: members of every class, their types. */
 void features_build(struct build *build);
@@ -153,6 +154,7 @@ void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot);
 /* advice.c, deprecated.c: what is off by default. */
 void advice_check(struct build *build, const struct model_class *cls);
 void deprecated_check(struct build *build, const struct model_class *cls);
+void deprecated_check_literal(struct unit *unit, struct span where, const struct model_feature *literal);
 void deprecated_check_instance(struct unit *unit, const struct model_instance *instance);
 
 /* Something that has a type and qualifiers: a property, a parameter, what a method returns. */

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "passes.h"
+#include "mof3.h"
 #include "suggest.h"
 #include "values.h"
 
@@ -24,9 +24,9 @@ static const struct {
     {WORD_SCHEMA, MW_SCOPE_SCHEMA, DIALECT_WMI | DIALECT_CIM},
     {WORD_QUALIFIER, MW_SCOPE_QUALIFIER, DIALECT_WMI | DIALECT_CIM},
     {WORD_QUALIFIERTYPE, MW_SCOPE_QUALIFIER, DIALECT_MOF3},
-    {WORD_STRUCTURE, 0, DIALECT_MOF3},
-    {WORD_ENUMERATION, 0, DIALECT_MOF3},
-    {WORD_ENUMERATIONVALUE, 0, DIALECT_MOF3},
+    {WORD_STRUCTURE, MW_SCOPE_STRUCTURE, DIALECT_MOF3},
+    {WORD_ENUMERATION, MW_SCOPE_ENUMERATION, DIALECT_MOF3},
+    {WORD_ENUMERATIONVALUE, MW_SCOPE_ENUMERATION_VALUE, DIALECT_MOF3},
 };
 
 enum { SCOPES = sizeof scopes / sizeof *scopes };
@@ -116,17 +116,18 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
     const struct ast_qualifier_type *ast = declaration->as.qualifier_type;
     struct model_qualifier_type *type = ARENA_NEW(&build->unit->arena, struct model_qualifier_type);
     struct value_target target = {.type = &type->type, .name = ast->name.name, .use = VALUE_QUALIFIER_TYPE, .ns = ns};
+    const struct type_site site = {ns, NULL};
 
     type->name = ast->name.name;
     type->span = ast->name.span;
     groups_read(build->unit, ast, type);
-    if (!ast->type.is_intrinsic) {
-        rule_broken(build->unit, RULE_NOT_STORED, ast->type.span, "qualifiers of type '%s' cannot be stored",
-                    ast->type.name->text);
+    if (!type_resolve(build, &site, &ast->type, &type->type))
+        return NULL;
+    if (!ast->type.is_intrinsic && !type_is_enumeration(&type->type)) {
+        rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->type.span,
+                    "qualifier '%s' of type '%s', which is no enumeration", type->name->text, ast->type.name->text);
         return NULL;
     }
-    if (!type_resolve(build, ns, &ast->type, &type->type))
-        return NULL;
     target.file = declaration->file;
     type->has_default = ast->initial != NULL;
     if (!ast->initial && (type->type.is_array || type->type.type == MW_STRING || type->type.type == MW_DATETIME))
@@ -152,18 +153,22 @@ static void qualifier_type_add(struct model *model, struct model_namespace *ns, 
     symbols_set(model->symbols, &ns->qualifier_types, type->name, type);
 }
 
+/* What DSP0004 2.x says nothing about. */
+enum { MOF3_SCOPES = MW_SCOPE_STRUCTURE | MW_SCOPE_ENUMERATION | MW_SCOPE_ENUMERATION_VALUE };
+
 /* Flavors that are not written are others in WMI, so there they say nothing about the standard. */
 static bool is_standard(const struct unit *unit, const struct model_qualifier_type *a,
                         const struct model_qualifier_type *standard)
 {
     return a->type.type == standard->type.type && a->type.is_array == standard->type.is_array &&
-           a->scope == standard->scope && (unit->dialect == DIALECT_WMI || a->flavor == standard->flavor);
+           (a->scope | MOF3_SCOPES) == (standard->scope | MOF3_SCOPES) &&
+           (unit->dialect == DIALECT_WMI || a->flavor == standard->flavor);
 }
 
 static bool same_declaration(const struct model_qualifier_type *a, const struct model_qualifier_type *b)
 {
-    return a->type.type == b->type.type && a->type.is_array == b->type.is_array && a->scope == b->scope &&
-           a->flavor == b->flavor;
+    return a->type.type == b->type.type && a->type.cls == b->type.cls && a->type.is_array == b->type.is_array &&
+           a->scope == b->scope && a->flavor == b->flavor;
 }
 
 /* Is NULL as a default, as the standard has it, the same as none? For R98 it is. */

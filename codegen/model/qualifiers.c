@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "passes.h"
+#include "mof3.h"
 #include "protect.h"
 #include "suggest.h"
 #include "values.h"
@@ -65,7 +65,7 @@ void qualifier_check_scope(struct build *build, struct model_namespace *ns, cons
     if (!type || type->scope & scope)
         return;
     if (!rule_broken(build->unit, RULE_QUALIFIER_SCOPE, qualifier->span, "qualifier '%s' cannot be applied to %s %s",
-                     qualifier->name->text, scope & (MW_SCOPE_ASSOCIATION | MW_SCOPE_INDICATION) ? "an" : "a",
+                     qualifier->name->text, strchr("aei", *scope_text(build->unit, scope)) ? "an" : "a",
                      scope_text(build->unit, scope)))
         return;
     diag_note(&build->unit->diag, type->span, "declared with Scope(%s)", scope_text(build->unit, type->scope));
@@ -248,7 +248,8 @@ static void value_qualify(struct build *build, struct site *site, const struct a
 
 static unsigned feature_scope(const struct model_feature *feature)
 {
-    return feature->is_method                   ? MW_SCOPE_METHOD
+    return is_enumeration(feature->cls)         ? MW_SCOPE_ENUMERATION_VALUE
+           : feature->is_method                 ? MW_SCOPE_METHOD
            : feature->type.type == MW_REFERENCE ? MW_SCOPE_REFERENCE
                                                 : MW_SCOPE_PROPERTY;
 }
@@ -266,18 +267,30 @@ static void feature_qualify(struct build *build, struct site *site, struct model
     value_qualify(build, site, feature->ast->initial);
 }
 
-static void class_qualify(struct build *build, const struct build_item *item)
+/* PARSE_MAX_NESTING bounds the recursion. */
+static void class_qualify(struct build *build, struct model_class *cls, uint32_t file)
 {
-    struct model_class *cls = symbols_find(build->model->symbols, item->ns, item->ast->as.cls->name.name);
-    struct site site = {.ns = item->ns, .file = item->ast->file};
+    struct site site = {.ns = cls->ns, .file = file};
 
-    if (!cls || cls->ast != item->ast) /* repeated, and the other one counts */
-        return;
-    cls->qualifiers = list_resolve(build, &site, item->ast->qualifiers);
-    if (item->ast->kind == AST_ASSOCIATION)
+    cls->qualifiers = list_resolve(build, &site, cls->ast->qualifiers);
+    if (cls->ast->kind == AST_ASSOCIATION)
         association_qualify(build, &site, cls);
     for (uint32_t i = 0; i < cls->feature_count; i++)
         feature_qualify(build, &site, &cls->features[i]);
+    for (struct model_class *local = record_of(cls)->locals; local; local = record_of(local)->next_local)
+        class_qualify(build, local, file);
+}
+
+static void item_qualify(struct build *build, const struct build_item *item)
+{
+    bool is_enumerated = item->ast->kind == AST_ENUMERATION;
+    const struct name *name = is_enumerated ? item->ast->as.enumeration->name.name : item->ast->as.cls->name.name;
+    struct model_class *cls = symbols_find(build->model->symbols, item->ns, name);
+
+    if (!cls || is_enumeration(cls) != is_enumerated)
+        return;
+    if ((is_enumerated ? enumeration_source(cls->ast) : cls->ast) == item->ast) /* else it is repeated */
+        class_qualify(build, cls, item->ast->file);
 }
 
 /* Lists on instances are kept by the address of what they stand on, and its name. */
@@ -354,12 +367,17 @@ void qualifiers_resolve(struct build *build)
 {
     for (size_t i = 0; i < build->item_count; i++) {
         const struct build_item *item = &build->items[i];
-        if (item->ast->kind == AST_CLASS || item->ast->kind == AST_ASSOCIATION)
-            class_qualify(build, item);
-        else if (item->ast->kind == AST_INSTANCE)
+        switch (item->ast->kind) {
+        case AST_INSTANCE:
+        case AST_VALUE_OF:
             instance_qualify(build, item);
-        else if (item->ast->kind == AST_QUALIFIER_TYPE)
+            break;
+        case AST_QUALIFIER_TYPE:
             default_flavors_set(build, item);
+            break;
+        default:
+            item_qualify(build, item);
+        }
     }
 }
 

@@ -33,7 +33,7 @@ enum rule {
     RULE_ASSOCIATION_REFERENCES,    /* R24 */
     RULE_ASSOCIATION_ARITY,         /* R25 */
     RULE_REFERENCE_OUTSIDE,         /* R26 */
-    RULE_UNKNOWN_REFERENCE,         /* R27 */
+    RULE_UNKNOWN_REFERENCE, RULE_REFERENCE_TARGET, /* R27 */
     RULE_CLASS_ALIAS,               /* R28 */
     RULE_MISSING_KEY,               /* R29 */
     RULE_SINGLETON_KEY,             /* R30 */
@@ -72,10 +72,10 @@ enum rule {
     RULE_OBJECT_PATH,               /* R63 */
     RULE_ALIAS_CLASS,               /* R64 */
     RULE_UNEXPECTED_ALIAS, RULE_EMBEDDED_ALIAS, /* R65 */
-    RULE_EMBEDDED_CLASS,            /* R66 */
+    RULE_EMBEDDED_CLASS, RULE_INLINE_INSTANCE, /* R66 */
     RULE_EMBEDDED_TEXT,             /* R67 */
     RULE_CONSTRAINT,                /* R68 */
-    RULE_OCTETS,                    /* R69 */
+    RULE_OCTETS, RULE_OCTETSTRING_FORM, /* R69 */
     RULE_IN_OR_OUT,                 /* R73 */
     RULE_PARAM_DIRECTION,           /* R74 */
     RULE_PARAMETER_ID,              /* R75 */
@@ -121,7 +121,7 @@ enum rule {
     RULE_QUALIFIER_TARGET,          /* R117 */
     RULE_STRUCTURE,                 /* R118 */
     RULE_UNKNOWN_CLASS,             /* R119 */
-    RULE_ABSTRACT_INSTANCE,         /* R120 */
+    RULE_ABSTRACT_INSTANCE, RULE_STRUCTURE_INSTANCE, /* R120 */
     RULE_UNKNOWN_PROPERTY,          /* R121 */
     RULE_KEY_NOT_SET, RULE_PATH_TOO_LONG, /* R122 */
     RULE_DUPLICATE_INSTANCE,        /* R123 */
@@ -129,6 +129,7 @@ enum rule {
     RULE_INSTANCE_QUALIFIER,        /* R125 */
     RULE_UNKNOWN_ALIAS, RULE_CIRCULAR_ALIAS, /* R126 */
     RULE_ALIAS_WITHOUT_PATH,        /* R126 */
+    RULE_VALUE_ALIAS, RULE_UNUSED_VALUE, RULE_VALUE_DEPTH, /* R127 */
     RULE_DYNAMIC_INSTANCE,          /* R128 */
     RULE_EMPTY_SLOT,                /* R129 */
     RULE_EMPTY_BODY,                /* R130 */
@@ -146,7 +147,7 @@ enum rule {
     RULE_UPDATE_ONLY,               /* R138 */
     RULE_DELETE_PRAGMA, RULE_DELETE_MISSING, /* R139 */
     RULE_DELETE_DECLARED,           /* R139 */
-    RULE_AMENDMENT, RULE_AMENDMENT_SPLIT, /* R140 */
+    RULE_AMENDMENT,                 /* R140 */
     RULE_AUTORECOVER,               /* R141 */
     RULE_PRAGMA_WITHOUT_EFFECT,     /* R143 */
     RULE_DYNAMIC_PROVIDER, RULE_PROVIDER_NOT_DYNAMIC, /* R144 */
@@ -157,9 +158,13 @@ enum rule {
     RULE_GUID,                      /* R147 */
     RULE_DATA_ID,                   /* R148 */
     RULE_UNREGISTERED_PROVIDER,     /* R149 */
+    RULE_SUPERCLASS_KIND,           /* R150 */
+    RULE_STRUCTURE_MEMBER,          /* R151 */
+    RULE_ENUMERATION_BASE, RULE_ENUMERATION_VALUE, RULE_DUPLICATE_LITERAL, /* R152 */
+    RULE_LOCAL_TYPE, RULE_DUPLICATE_LOCAL, /* R153 */
+    RULE_ENUMERATION_LITERAL, RULE_LITERAL_VALUE, /* R154 */
     RULE_SIZED_INTEGER,             /* R155 */
     RULE_QUALIFIER_DEFAULT,         /* R156 */
-    RULE_NOT_STORED,                /* R150 */
     RULE_COUNT
 };
 

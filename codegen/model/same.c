@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "passes.h"
+#include "mof3.h"
 
 static bool same_name(const struct name *a, const struct name *b)
 {
@@ -97,17 +97,43 @@ static bool same_parameters(const struct ast_parameter *a, const struct ast_para
     return !a && !b;
 }
 
+static bool same_elements(const struct ast_enumeration *left, const struct ast_enumeration *right)
+{
+    const struct ast_enum_element *a = left->elements, *b = right->elements;
+
+    while (a && b && same_name(a->name.name, b->name.name) && same_qualifiers(a->qualifiers, b->qualifiers) &&
+           same_value(a->value, b->value)) {
+        a = a->next;
+        b = b->next;
+    }
+    return !a && !b && same_type(&left->base, &right->base);
+}
+
+/* PARSE_MAX_NESTING bounds the recursion. */
+static bool same_nested(const struct ast_declaration *a, const struct ast_declaration *b)
+{
+    if (a->kind != AST_ENUMERATION || b->kind != AST_ENUMERATION)
+        return a->kind == b->kind && same_name(a->as.cls->name.name, b->as.cls->name.name) && same_class(a, b);
+    return same_name(a->as.enumeration->name.name, b->as.enumeration->name.name) &&
+           same_qualifiers(a->qualifiers, b->qualifiers) && same_elements(a->as.enumeration, b->as.enumeration);
+}
+
 static bool same_feature(const struct ast_feature *a, const struct ast_feature *b)
 {
-    return !a->nested && !b->nested && a->is_method == b->is_method && same_name(a->name.name, b->name.name) &&
-           same_type(&a->type, &b->type) && same_qualifiers(a->qualifiers, b->qualifiers) &&
-           same_value(a->initial, b->initial) && same_parameters(a->parameters, b->parameters);
+    if (a->nested || b->nested)
+        return a->nested && b->nested && same_nested(a->nested, b->nested);
+    return a->is_method == b->is_method && same_name(a->name.name, b->name.name) && same_type(&a->type, &b->type) &&
+           same_qualifiers(a->qualifiers, b->qualifiers) && same_value(a->initial, b->initial) &&
+           same_parameters(a->parameters, b->parameters);
 }
 
 bool same_class(const struct ast_declaration *a, const struct ast_declaration *b)
 {
     const struct ast_feature *left = a->as.cls->features, *right = b->as.cls->features;
 
+    if (a->kind == AST_ENUMERATION && b->kind == AST_ENUMERATION &&
+        !same_type(&enumeration_source(a)->as.enumeration->base, &enumeration_source(b)->as.enumeration->base))
+        return false;
     if (a->kind != b->kind || !same_name(a->as.cls->super.name, b->as.cls->super.name) ||
         !same_qualifiers(a->qualifiers, b->qualifiers))
         return false;

@@ -7,7 +7,8 @@
 
 #include "convert.h"
 #include "describe.h"
-#include "passes.h"
+#include "draft.h"
+#include "mof3.h"
 
 static struct model_value null_of(const struct model_type *type)
 {
@@ -32,10 +33,14 @@ void convert_to_text(struct model_value *value, const char *text, size_t length)
 
 /* ---- Scalars ---- */
 
-/* Aliases stand for references only. */
+/* Aliases stand for references only, and in MOF 3 for values. */
 static bool refuse_alias(const struct conversion *conversion)
 {
     struct unit *unit = conversion->model->unit;
+    struct alias *alias = alias_find(conversion->model, conversion->target->file, conversion->constant->as.name);
+
+    if (alias)
+        alias->is_used = true;
 
     rule_broken(unit, RULE_UNEXPECTED_ALIAS, conversion->constant->span, "alias %s used for %s",
                 describe_constant(unit, conversion->constant), describe_target(unit, conversion->target));
@@ -61,8 +66,12 @@ static bool convert_scalar(const struct conversion *conversion, struct model_val
         return true;
     if (conversion->constant->kind == AST_LIST)
         return refuse_list(conversion);
+    if (conversion->constant->kind == AST_ALIAS && type == MW_OBJECT && conversion->model->unit->dialect & DIALECT_MOF3)
+        return convert_object(conversion, value);
     if (conversion->constant->kind == AST_ALIAS && type != MW_REFERENCE)
         return convert_takes_instance(conversion) ? convert_instance_text(conversion, value) : refuse_alias(conversion);
+    if (type_is_enumeration(conversion->target->type))
+        return convert_enumerated(conversion, value);
     if (type_is_integer(type))
         return convert_integer(conversion, value);
     switch (type) {
@@ -81,6 +90,8 @@ static bool convert_scalar(const struct conversion *conversion, struct model_val
         return convert_reference(conversion, value);
     case MW_OBJECT:
         return convert_object(conversion, value);
+    case MW_OCTETSTRING:
+        return convert_octetstring(conversion, value);
     default:
         return convert_mismatch(conversion);
     }
@@ -251,6 +262,7 @@ static bool equal_scalars(const struct model_value *a, const struct model_value 
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         return equal_texts(a, b);
     case MW_REAL32:
     case MW_REAL64:

@@ -7,7 +7,7 @@
 #include "model.h"
 
 /* What a value is for: chooses the words of a diagnostic and the lenience of the dialect. */
-enum value_use { VALUE_DEFAULT, VALUE_SLOT, VALUE_QUALIFIER, VALUE_PARAMETER, VALUE_QUALIFIER_TYPE };
+enum value_use { VALUE_DEFAULT, VALUE_SLOT, VALUE_QUALIFIER, VALUE_PARAMETER, VALUE_QUALIFIER_TYPE, VALUE_LITERAL };
 
 struct value_target {
     const struct model_type *type;
@@ -16,6 +16,7 @@ struct value_target {
     enum value_use use;
     struct model_namespace *ns; /* where class names of embedded instances are looked up */
     uint32_t file;              /* whose aliases are meant */
+    const struct model_class *scope;    /* whose local types are meant; may be NULL */
 };
 
 /* Convert a constant to the target's type. False, after a diagnostic, when it does not fit; *value is then NULL of that type. */

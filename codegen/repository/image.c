@@ -46,6 +46,8 @@ static void write_qualifier_type(struct image *image, const struct model_qualifi
 {
     struct format_qualifier_type record = {.name = image_name(image, type->name)};
     struct image_value value = {0};
+    if (type->type.class_name)
+        record.class_name = image_name(image, type->type.class_name);
     if (type->has_default)
         value = image_value(image, &type->initial, 0);
     record.value = value.data;

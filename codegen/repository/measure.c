@@ -134,7 +134,8 @@ static bool measure_qualifier_types(struct plan *plan, const struct model_namesp
         if (!is_written(type))
             continue;
         plan->counts[SECTION_QUALIFIER_TYPES]++;
-        if (!name_fits(plan, type->name, type->span) || (type->has_default && !measure_value(plan, &type->initial, 0)))
+        if (!name_fits(plan, type->name, type->span) || !type_fits(plan, &type->type) ||
+            (type->has_default && !measure_value(plan, &type->initial, 0)))
             return false;
     }
     return true;

@@ -120,7 +120,7 @@ void write_class(struct image *image, const struct model_class *cls, uint32_t in
     record.methods = le32_of(methods);
     record.property_count = le16_of(property_count);
     record.method_count = le16_of(method_count);
-    record.flags = le16_of(cls->flags);
+    record.flags = le16_of(cls->flags | (uint32_t)cls->base << FORMAT_BASE_SHIFT);
     record.depth = (uint8_t)cls->depth;
     record.qualifier_count = (uint8_t)cls->qualifiers.count;
     image_store(image, SECTION_CLASSES, index, &record);

@@ -46,7 +46,7 @@ static void put_qualifier_type(struct writer *writer, mw_qualifier_type type)
     mw_value value;
     if (mw_qualifier_type_default(type, &value)) {
         write_text(writer, " = ");
-        notation_value(writer, value);
+        notation_typed(writer, mw_qualifier_type_type(type), value);
     }
     write_text(writer, "  on ");
     if (mw_qualifier_type_scope(type) == MW_SCOPE_ANY)

@@ -3,11 +3,11 @@
 
 #include <inttypes.h>
 
-static void put_value(struct writer *writer, const char *before, mw_value value)
+static void put_value(struct writer *writer, struct mw_typespec type, mw_value value)
 {
-    write_text(writer, before);
+    write_text(writer, " = ");
     writer->indent += 4;
-    notation_value(writer, value);
+    notation_typed(writer, type, value);
     writer->indent -= 4;
 }
 
@@ -24,7 +24,10 @@ void dump_qualifiers(struct writer *writer, mw_qualified element)
         mw_qualifier qualifier = mw_qualifier_at(element, i);
         write_text(writer, "qualifier ");
         write_text(writer, mw_qualifier_name(qualifier));
-        put_value(writer, " = ", mw_qualifier_value(qualifier));
+        write_text(writer, " = ");
+        writer->indent += 4;
+        notation_qualifier_value(writer, qualifier);
+        writer->indent -= 4;
         dump_flavors(writer, mw_qualifier_flavor(qualifier));
         write_newline(writer);
     }
@@ -46,11 +49,11 @@ static void put_origin(struct writer *writer, mw_class shown, mw_class declared,
 
 static void put_property(struct writer *writer, mw_class shown, mw_property property)
 {
-    write_text(writer, "property ");
+    write_text(writer, mw_class_flags(shown) & MW_CLASS_ENUMERATION ? "literal " : "property ");
     notation_declarator(writer, mw_property_type(property), mw_property_name(property));
     mw_value value;
     if (mw_property_default(property, &value))
-        put_value(writer, " = ", value);
+        put_value(writer, mw_property_type(property), value);
     if (mw_property_is_key(property))
         write_text(writer, "  key");
     put_origin(writer, shown, mw_property_class(property), mw_property_origin(property));
@@ -64,7 +67,7 @@ static void put_parameter(struct writer *writer, mw_parameter parameter)
     notation_declarator(writer, mw_parameter_type(parameter), mw_parameter_name(parameter));
     mw_value value;
     if (mw_parameter_default(parameter, &value))
-        put_value(writer, " = ", value);
+        put_value(writer, mw_parameter_type(parameter), value);
     write_newline(writer);
     dump_qualifiers(writer, MW_QUALIFIERS(MW_ON_PARAMETER, parameter));
 }
@@ -111,12 +114,14 @@ void dump_class(struct writer *writer, mw_class cls, bool inherited)
 {
     uint32_t flags = mw_class_flags(cls);
     mw_class super = mw_class_super(cls);
-    write_text(writer, "class ");
+    write_text(writer, class_keyword(cls));
+    write_text(writer, " ");
     write_text(writer, mw_class_name(cls));
-    if (MW_FOUND(super)) {
+    if (MW_FOUND(super) || flags & MW_CLASS_ENUMERATION) {
         write_text(writer, " : ");
-        write_text(writer, mw_class_name(super));
+        write_text(writer, MW_FOUND(super) ? mw_class_name(super) : mw_type_name(mw_class_base_type(cls)));
     }
+    flags &= ~(uint32_t)(MW_CLASS_STRUCTURE | MW_CLASS_ENUMERATION);
     write_text(writer, flags ? "  " : "");
     write_words(writer, class_words, flags, " ");
     write_newline(writer);

@@ -91,6 +91,8 @@ void json_class(struct json *json, mw_class cls, bool inherited)
     json_string_at(json, "name", mw_class_name(cls));
     if (MW_FOUND(super))
         json_string_at(json, "superclass", mw_class_name(super));
+    if (mw_class_flags(cls) & MW_CLASS_ENUMERATION)
+        json_string_at(json, "base", mw_type_name(mw_class_base_type(cls)));
     json_words_at(json, "flags", class_words, mw_class_flags(cls));
     json_qualifiers(json, MW_QUALIFIERS(MW_ON_CLASS, cls));
     json_key(json, "properties");

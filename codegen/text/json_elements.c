@@ -34,6 +34,7 @@ static void put_element(struct json *json, mw_value value, uint32_t index)
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         json_string(json, mw_value_string(value, index));
         break;
     case MW_BOOLEAN:

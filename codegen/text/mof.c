@@ -1,6 +1,7 @@
 /* A repository as MOF that compiles to the same bytes. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "mof_security.h"
 
@@ -8,15 +9,17 @@
 
 static void put_scope(struct writer *writer, uint32_t scope)
 {
-    /* What MOF 3 calls otherwise, or what is not kept: structures and enumerations. */
-    const char *own = scope == 0 ? "structure" : scope == MW_SCOPE_QUALIFIER ? "qualifiertype" : NULL;
+    static const struct word qualifier_types[] = {{MW_SCOPE_QUALIFIER, "qualifiertype"}, {0, NULL}};
+    /* What MOF 3 calls otherwise. */
+    uint32_t own = writer->dialect == MW_DIALECT_MOF3 ? scope & MW_SCOPE_QUALIFIER : 0, others = scope & ~own;
     write_text(writer, ", Scope(");
-    if (scope == MW_SCOPE_ANY)
+    if (scope == MW_SCOPE_ANY) {
         write_text(writer, "any");
-    else if (own && writer->dialect == MW_DIALECT_MOF3)
-        write_text(writer, own);
-    else
-        write_words(writer, scope_words, scope, ", ");
+    } else {
+        write_words(writer, scope_words, others, ", ");
+        write_text(writer, own && others ? ", " : "");
+        write_words(writer, qualifier_types, own, ", ");
+    }
     write_text(writer, ")");
 }
 
@@ -31,7 +34,7 @@ static void put_qualifier_type(struct writer *writer, mw_qualifier_type type)
     mw_value value;
     if (mw_qualifier_type_default(type, &value)) {
         write_text(writer, " = ");
-        notation_value(writer, value);
+        notation_typed(writer, spec, value);
     }
     put_scope(writer, mw_qualifier_type_scope(type));
     write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? ", Policy(" : ", Flavor(");
@@ -52,10 +55,10 @@ static void put_qualifier_types(struct writer *writer)
 
 /* ---- Classes ------------------------------------------------------------------------- */
 
-static void put_default(struct writer *writer, mw_value value)
+static void put_default(struct writer *writer, struct mw_typespec type, mw_value value)
 {
     write_text(writer, " = ");
-    notation_initializer(writer, value);
+    notation_initializer(writer, type, value);
 }
 
 static void put_property(struct writer *writer, mw_property property)
@@ -66,7 +69,7 @@ static void put_property(struct writer *writer, mw_property property)
     notation_declarator(writer, mw_property_type(property), mw_property_name(property));
     mw_value value;
     if (mw_property_default(property, &value))
-        put_default(writer, value);
+        put_default(writer, mw_property_type(property), value);
     write_text(writer, ";");
     write_newline(writer);
 }
@@ -79,7 +82,7 @@ static void put_parameter(struct writer *writer, mw_parameter parameter)
     notation_declarator(writer, mw_parameter_type(parameter), mw_parameter_name(parameter));
     mw_value value;
     if (mw_parameter_default(parameter, &value))
-        put_default(writer, value);
+        put_default(writer, mw_parameter_type(parameter), value);
 }
 
 static void put_method(struct writer *writer, mw_method method)
@@ -103,27 +106,89 @@ static void put_method(struct writer *writer, mw_method method)
     write_newline(writer);
 }
 
-static void put_class(struct writer *writer, mw_class cls)
+/* A string literal that stands for its own name needs no value. */
+static void put_literal(struct writer *writer, mw_property literal)
+{
+    struct qualifier_list list = {.writer = writer};
+    mw_value value;
+    notation_qualifiers(&list, MW_QUALIFIERS(MW_ON_PROPERTY, literal));
+    notation_list_end(&list, true);
+    write_text(writer, mw_property_name(literal));
+    if (!mw_property_default(literal, &value) ||
+        (value.type == MW_STRING && strcmp(mw_value_string(value, 0), mw_property_name(literal)) == 0))
+        return;
+    put_default(writer, mw_property_type(literal), value);
+}
+
+static void put_literals(struct writer *writer, mw_class cls)
+{
+    for (uint32_t i = 0; i < mw_property_count(cls); i++) {
+        if (i) {
+            write_text(writer, ",");
+            write_newline(writer);
+        }
+        put_literal(writer, mw_property_at(cls, i));
+    }
+    if (mw_property_count(cls))
+        write_newline(writer);
+}
+
+static void put_class_head(struct writer *writer, mw_class cls)
 {
     struct qualifier_list list = {.writer = writer};
     mw_class super = mw_class_super(cls);
-    write_newline(writer);
     notation_qualifiers(&list, MW_QUALIFIERS(MW_ON_CLASS, cls));
     notation_list_end(&list, true);
-    write_text(writer, "class ");
-    write_text(writer, mw_class_name(cls));
+    write_text(writer, class_keyword(cls));
+    write_text(writer, " ");
+    notation_class_name(writer, mw_class_name(cls));
     if (MW_FOUND(super)) {
         write_text(writer, " : ");
-        write_text(writer, mw_class_name(super));
+        notation_class_name(writer, mw_class_name(super));
+    } else if (mw_class_flags(cls) & MW_CLASS_ENUMERATION) {
+        write_text(writer, " : ");
+        notation_type_word(writer, mw_class_base_type(cls));
     }
     write_newline(writer);
+}
+
+static void put_class(struct writer *writer, mw_class cls);
+
+/* The types within a class are next to it in the order of names, since no name has a character below '.'. */
+static void put_locals(struct writer *writer, mw_class outer)
+{
+    const char *name = mw_class_name(outer);
+    size_t length = strlen(name);
+    mw_namespace ns = mw_class_namespace(outer);
+    uint32_t first = mw_class_at(ns, 0).index;
+    for (uint32_t i = outer.index - first + 1; i < mw_class_count(ns); i++) {
+        mw_class cls = mw_class_at(ns, i);
+        const char *other = mw_class_name(cls);
+        if (strncasecmp(other, name, length) != 0 || other[length] != '.')
+            return;
+        if (mw_class_outer(cls).index != outer.index)
+            continue;
+        put_class(writer, cls);
+        write_newline(writer);
+    }
+}
+
+/* How deep it recurses is bounded by FORMAT_MAX_NAME: one more '.' each time. */
+static void put_class(struct writer *writer, mw_class cls)
+{
+    put_class_head(writer, cls);
     write_text(writer, "{");
     write_newline(writer);
     writer->indent += 4;
-    for (uint32_t i = 0; i < mw_property_count(cls); i++)
-        put_property(writer, mw_property_at(cls, i));
-    for (uint32_t i = 0; i < mw_method_count(cls); i++)
-        put_method(writer, mw_method_at(cls, i));
+    if (mw_class_flags(cls) & MW_CLASS_ENUMERATION) {
+        put_literals(writer, cls);
+    } else {
+        put_locals(writer, cls);
+        for (uint32_t i = 0; i < mw_property_count(cls); i++)
+            put_property(writer, mw_property_at(cls, i));
+        for (uint32_t i = 0; i < mw_method_count(cls); i++)
+            put_method(writer, mw_method_at(cls, i));
+    }
     writer->indent -= 4;
     write_text(writer, "};");
     write_newline(writer);
@@ -178,10 +243,14 @@ static void put_classes(struct writer *writer)
     else
         for (uint32_t i = 0; i < order.count; i++) {
             uint32_t depth = 0;
+            if (strchr(mw_class_name(mw_class_at(writer->ns, i)), '.')) /* within another */
+                continue;
             for (mw_class cls = mw_class_at(writer->ns, i); order_take(&order, cls); cls = mw_class_super(cls))
                 order.waiting[depth++] = cls;
-            while (depth)
+            while (depth) {
+                write_newline(writer);
                 put_class(writer, order.waiting[--depth]);
+            }
         }
     free(order.by_index);
     free(order.is_put);
@@ -263,6 +332,7 @@ bool text_mof(const mw_repo *repo, FILE *out)
     struct writer writer;
     enum mw_dialect dialect = mw_repo_facts(repo).dialect;
     writer_init(&writer, out, dialect);
+    writer.is_source = true;
     write_text(&writer, "// Made by mofward decompile. To compile: mofward compile --dialect=");
     write_text(&writer, dialect_word(dialect));
     write_text(&writer, start_option(repo, dialect));

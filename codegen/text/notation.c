@@ -124,12 +124,49 @@ static void put_real(struct writer *writer, mw_value value, uint32_t index)
     write_text(writer, text);
 }
 
+void notation_class_name(struct writer *writer, const char *name)
+{
+    const char *dot = writer->is_source ? strrchr(name, '.') : NULL;
+    write_text(writer, dot ? dot + 1 : name);
+}
+
 static void put_object(struct writer *writer, mw_instance instance)
 {
-    write_text(writer, writer->dialect == MW_DIALECT_MOF3 ? "value of " : "instance of ");
-    write_text(writer, mw_class_name(mw_instance_class(instance)));
+    mw_class cls = mw_instance_class(instance);
+    bool is_value = writer->dialect == MW_DIALECT_MOF3 || mw_class_flags(cls) & MW_CLASS_STRUCTURE;
+    write_text(writer, is_value ? "value of " : "instance of ");
+    notation_class_name(writer, mw_class_name(cls));
     write_newline(writer);
     notation_body(writer, instance);
+}
+
+/* ---- Literals ---- */
+
+enum { LITERALS_MAX = 1024 }; /* that are looked through for a value; of larger enumerations it is written itself */
+
+static bool is_literal(mw_property literal, mw_value value, uint32_t index)
+{
+    mw_value stands_for;
+    if (!mw_property_default(literal, &stands_for) || stands_for.type != value.type)
+        return false;
+    if (value.type == MW_STRING)
+        return strcmp(mw_value_string(stands_for, 0), mw_value_string(value, index)) == 0;
+    return mw_value_signed(stands_for, 0) == mw_value_signed(value, index) &&
+           mw_value_unsigned(stands_for, 0) == mw_value_unsigned(value, index);
+}
+
+/* The literal that stands for an element; most have the name for their value. A zeroed handle: none does. */
+static mw_property literal_of(const struct writer *writer, mw_value value, uint32_t index)
+{
+    mw_property named = mw_property_find(writer->enumeration, mw_value_string(value, index));
+    uint32_t left = LITERALS_MAX;
+    if (MW_FOUND(named) && is_literal(named, value, index))
+        return named;
+    for (mw_class cls = writer->enumeration; MW_FOUND(cls) && left; cls = mw_class_super(cls))
+        for (uint32_t i = 0; i < mw_property_count(cls) && left; i++, left--)
+            if (is_literal(mw_property_at(cls, i), value, index))
+                return mw_property_at(cls, i);
+    return (mw_property){0};
 }
 
 static void put_element(struct writer *writer, mw_value value, uint32_t index)
@@ -138,10 +175,16 @@ static void put_element(struct writer *writer, mw_value value, uint32_t index)
         write_text(writer, "NULL");
         return;
     }
+    mw_property literal = MW_FOUND(writer->enumeration) ? literal_of(writer, value, index) : (mw_property){0};
+    if (MW_FOUND(literal)) {
+        write_text(writer, mw_property_name(literal));
+        return;
+    }
     switch (value.type) {
     case MW_STRING:
     case MW_DATETIME:
     case MW_REFERENCE:
+    case MW_OCTETSTRING:
         notation_string(writer, mw_value_string(value, index));
         break;
     case MW_BOOLEAN:
@@ -171,7 +214,8 @@ static void put_element(struct writer *writer, mw_value value, uint32_t index)
 /* About how many columns an element takes. */
 static size_t element_width(mw_value value, uint32_t index)
 {
-    bool is_text = value.type == MW_STRING || value.type == MW_DATETIME || value.type == MW_REFERENCE;
+    bool is_text = value.type == MW_STRING || value.type == MW_DATETIME || value.type == MW_REFERENCE ||
+                   value.type == MW_OCTETSTRING;
     if (!is_text || mw_value_element_is_null(value, index))
         return 8;
     return strnlen(mw_value_string(value, index), WRITER_COLUMNS) + 3;
@@ -200,24 +244,40 @@ void notation_value(struct writer *writer, mw_value value)
     write_text(writer, "}");
 }
 
+void notation_typed(struct writer *writer, struct mw_typespec type, mw_value value)
+{
+    bool is_named = *type.class_name && type.type != MW_OBJECT && type.type != MW_REFERENCE;
+    mw_class before = writer->enumeration;
+    writer->enumeration = is_named ? mw_class_find(writer->ns, type.class_name) : (mw_class){0};
+    notation_value(writer, value);
+    writer->enumeration = before;
+}
+
 /* What goes on in the next line is indented, but for the braces of an instance. */
-void notation_initializer(struct writer *writer, mw_value value)
+void notation_initializer(struct writer *writer, struct mw_typespec type, mw_value value)
 {
     unsigned indent = writer->indent;
     writer->indent += value.type == MW_OBJECT ? 0 : 4;
-    notation_value(writer, value);
+    notation_typed(writer, type, value);
     writer->indent = indent;
 }
 
 /* ---- Types ---------------------------------------------------------------------- */
 
+void notation_type_word(struct writer *writer, enum mw_type type)
+{
+    bool is_integer = type == MW_SINT64 && writer->is_source && writer->dialect == MW_DIALECT_MOF3;
+    write_text(writer, is_integer ? "integer" : mw_type_name(type));
+}
+
 void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name)
 {
-    bool has_class = type.type == MW_OBJECT || type.type == MW_REFERENCE;
-    if (!has_class)
-        write_text(writer, mw_type_name(type.type));
+    if (*type.class_name)
+        notation_class_name(writer, type.class_name);
+    else if (type.type == MW_OBJECT || type.type == MW_REFERENCE)
+        write_text(writer, "object");
     else
-        write_text(writer, *type.class_name ? type.class_name : "object");
+        notation_type_word(writer, type.type);
     if (type.type == MW_REFERENCE)
         write_text(writer, " ref");
     if (*name) {
@@ -263,16 +323,22 @@ static bool needs_flavors(const struct writer *writer, mw_qualifier qualifier)
     return !MW_FOUND(type) || mw_qualifier_type_flavor(type) != flavor;
 }
 
+void notation_qualifier_value(struct writer *writer, mw_qualifier qualifier)
+{
+    mw_qualifier_type type = mw_qualifier_type_find(writer->ns, mw_qualifier_name(qualifier));
+    notation_typed(writer, mw_qualifier_type_type(type), mw_qualifier_value(qualifier));
+}
+
 static void put_qualifier(struct writer *writer, mw_qualifier qualifier)
 {
     mw_value value = mw_qualifier_value(qualifier);
     write_text(writer, mw_qualifier_name(qualifier));
     bool is_true = value.type == MW_BOOLEAN && !value.is_array && !value.is_null && mw_value_unsigned(value, 0);
     if (value.is_array && !value.is_null) {
-        notation_value(writer, value);
+        notation_qualifier_value(writer, qualifier);
     } else if (!is_true) {
         write_text(writer, "(");
-        notation_value(writer, value);
+        notation_qualifier_value(writer, qualifier);
         write_text(writer, ")");
     }
     if (needs_flavors(writer, qualifier)) {
@@ -322,7 +388,7 @@ void notation_slot(struct writer *writer, mw_slot slot)
     if (!mw_slot_value(slot, &value))
         return;
     write_text(writer, " = ");
-    notation_initializer(writer, value);
+    notation_initializer(writer, mw_property_type(mw_slot_property(slot)), value);
 }
 
 static void put_slot(struct writer *writer, mw_slot slot)

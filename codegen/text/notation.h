@@ -13,8 +13,15 @@ void notation_escaped(struct writer *writer, const char *text);
 /* An object path for people: as it is, but control characters and what is no character as \x and four digits. */
 void notation_path(struct writer *writer, const char *path);
 void notation_value(struct writer *writer, mw_value value);
+/* With literals, where the type is an enumeration. */
+void notation_typed(struct writer *writer, struct mw_typespec type, mw_value value);
 /* The same behind a " = ". */
-void notation_initializer(struct writer *writer, mw_value value);
+void notation_initializer(struct writer *writer, struct mw_typespec type, mw_value value);
+void notation_qualifier_value(struct writer *writer, mw_qualifier qualifier);
+/* In source without the classes around it. */
+void notation_class_name(struct writer *writer, const char *name);
+/* "uint8", in the word of the dialect. */
+void notation_type_word(struct writer *writer, enum mw_type type);
 
 /* "uint8 Name[4]"; name may be "". */
 void notation_declarator(struct writer *writer, struct mw_typespec type, const char *name);

@@ -2,9 +2,17 @@
 #include "writer.h"
 
 const struct word class_words[] = {
-    {MW_CLASS_ABSTRACT, "abstract"},   {MW_CLASS_ASSOCIATION, "association"}, {MW_CLASS_INDICATION, "indication"},
-    {MW_CLASS_SINGLETON, "singleton"}, {MW_CLASS_DYNAMIC, "dynamic"},         {MW_CLASS_TERMINAL, "terminal"},
-    {MW_CLASS_AMENDMENT, "amendment"}, {MW_CLASS_SYSTEM, "system"},           {0, NULL},
+    {MW_CLASS_ABSTRACT, "abstract"},
+    {MW_CLASS_ASSOCIATION, "association"},
+    {MW_CLASS_INDICATION, "indication"},
+    {MW_CLASS_SINGLETON, "singleton"},
+    {MW_CLASS_DYNAMIC, "dynamic"},
+    {MW_CLASS_TERMINAL, "terminal"},
+    {MW_CLASS_AMENDMENT, "amendment"},
+    {MW_CLASS_SYSTEM, "system"},
+    {MW_CLASS_STRUCTURE, "structure"},
+    {MW_CLASS_ENUMERATION, "enumeration"},
+    {0, NULL},
 };
 
 const struct word scope_words[] = {
@@ -18,6 +26,9 @@ const struct word scope_words[] = {
     {MW_SCOPE_INSTANCE, "instance"},
     {MW_SCOPE_SCHEMA, "schema"},
     {MW_SCOPE_QUALIFIER, "qualifier"},
+    {MW_SCOPE_STRUCTURE, "structure"},
+    {MW_SCOPE_ENUMERATION, "enumeration"},
+    {MW_SCOPE_ENUMERATION_VALUE, "enumerationvalue"},
     {0, NULL},
 };
 
@@ -35,6 +46,12 @@ const struct word ace_flag_words[] = {
     {MW_ACE_INHERITED, "ID"},      {MW_ACE_AUDIT_SUCCESS, "SA"},
     {MW_ACE_AUDIT_FAILURE, "FA"},  {0, NULL},
 };
+
+const char *class_keyword(mw_class cls)
+{
+    uint32_t flags = mw_class_flags(cls);
+    return flags & MW_CLASS_STRUCTURE ? "structure" : flags & MW_CLASS_ENUMERATION ? "enumeration" : "class";
+}
 
 const char *dialect_word(enum mw_dialect dialect)
 {

@@ -15,6 +15,8 @@ struct writer {
     unsigned indent;                    /* of the lines to come */
     unsigned nesting;                   /* instances around this value */
     enum mw_dialect dialect;
+    bool is_source;                     /* for a compiler: names and types as the dialect has them */
+    mw_class enumeration;               /* whose literals the value being written is of; zero: none */
     mw_namespace ns;                    /* whose qualifier types say which flavors need no words */
     bool failed;                        /* something could not be said: the text is not whole */
 };
@@ -35,6 +37,7 @@ extern const struct word class_words[], scope_words[], flavor_words[], ace_flag_
 /* The words of bits; the separator stands between them. */
 void write_words(struct writer *writer, const struct word *words, uint32_t bits, const char *separator);
 
+const char *class_keyword(mw_class cls);                /* "class", "structure", "enumeration" */
 const char *dialect_word(enum mw_dialect dialect);      /* "wmi" */
 const char *ace_type_word(uint8_t type);                /* "allow" */
 

@@ -79,11 +79,12 @@ typedef struct { const mw_repo *repo; uint32_t index; } mw_slot;       /**< a pr
 
 /* ---- Types and values ----------------------------------------------------------------- */
 
-/** The CIM-TYPE codes of [MS-WMIO] 2.2.82. */
+/** The CIM-TYPE codes of [MS-WMIO] 2.2.82, and one of ours. */
 enum mw_type {
     MW_VOID = 0, MW_SINT16 = 2, MW_SINT32 = 3, MW_REAL32 = 4, MW_REAL64 = 5, MW_STRING = 8, MW_BOOLEAN = 11,
     MW_OBJECT = 13, MW_SINT8 = 16, MW_UINT8 = 17, MW_UINT16 = 18, MW_UINT32 = 19, MW_SINT64 = 20, MW_UINT64 = 21,
     MW_DATETIME = 101, MW_REFERENCE = 102, MW_CHAR16 = 103,
+    MW_OCTETSTRING = 104,       /**< of MOF 3, a code of ours: "0x" and hexadecimal digits */
 };
 /** The type's name in MOF: "uint8", "string", ...; "object" and "ref" for MW_OBJECT and MW_REFERENCE. */
 MW_API const char *mw_type_name(enum mw_type type);
@@ -93,7 +94,8 @@ struct mw_typespec {
     enum mw_type type;
     bool         is_array;
     uint32_t     array_size;    /**< of a fixed-size array, else 0 */
-    const char  *class_name;    /**< of a reference or embedded object; "" for any class ("object") and other types */
+    const char  *class_name;    /**< of a reference or embedded object, "" for any class ("object"); of an integer or string the
+                                     enumeration that its values are of; "" for other types */
 };
 
 /** A value in place; copy it freely. Element accessors take an index below count; a scalar has index 0. */
@@ -111,7 +113,7 @@ MW_API bool        mw_value_element_is_null(mw_value value, uint32_t index);
 MW_API int64_t     mw_value_signed(mw_value value, uint32_t index);     /**< sint*, boolean 0/1, char16 */
 MW_API uint64_t    mw_value_unsigned(mw_value value, uint32_t index);   /**< uint*, boolean 0/1, char16 */
 MW_API double      mw_value_real(mw_value value, uint32_t index);
-MW_API const char *mw_value_string(mw_value value, uint32_t index);     /**< string, datetime, reference */
+MW_API const char *mw_value_string(mw_value value, uint32_t index);     /**< string, datetime, reference, octetstring */
 MW_API mw_instance mw_value_object(mw_value value, uint32_t index);     /**< an embedded instance */
 
 /* ---- Namespaces ---------------------------------------------------------------------- */
@@ -150,9 +152,15 @@ MW_API bool         mw_class_derives(mw_class cls, mw_class ancestor);
 enum {
     MW_CLASS_ABSTRACT = 1, MW_CLASS_ASSOCIATION = 2, MW_CLASS_INDICATION = 4, MW_CLASS_SINGLETON = 8,
     MW_CLASS_DYNAMIC = 0x10, MW_CLASS_TERMINAL = 0x20, MW_CLASS_SYSTEM = 0x40, MW_CLASS_AMENDMENT = 0x80,
+    MW_CLASS_STRUCTURE = 0x100,     /**< of MOF 3: it has values, embedded instances, and no instances of its own */
+    MW_CLASS_ENUMERATION = 0x200,   /**< of MOF 3: its properties are its literals, their defaults what they stand for */
 };
 /** MW_CLASS_*. */
 MW_API uint32_t     mw_class_flags(mw_class cls);
+/** What the literals of an enumeration are; MW_VOID for other classes. */
+MW_API enum mw_type mw_class_base_type(mw_class cls);
+/** The class that a structure or enumeration is declared in; its name is then "Outer.Name". */
+MW_API mw_class     mw_class_outer(mw_class cls);
 
 /* Members declared or overridden by the class itself, in the order of the source; find also looks at ancestors. */
 MW_API uint32_t     mw_property_count(mw_class cls);
@@ -214,7 +222,8 @@ MW_API uint32_t     mw_qualifier_flavor(mw_qualifier qualifier);        /**< MW_
 enum {
     MW_SCOPE_CLASS = 1, MW_SCOPE_ASSOCIATION = 2, MW_SCOPE_INDICATION = 4, MW_SCOPE_PROPERTY = 8, MW_SCOPE_REFERENCE = 0x10,
     MW_SCOPE_METHOD = 0x20, MW_SCOPE_PARAMETER = 0x40, MW_SCOPE_INSTANCE = 0x80, MW_SCOPE_SCHEMA = 0x100, MW_SCOPE_QUALIFIER = 0x200,
-    MW_SCOPE_ANY = 0x3FF,
+    MW_SCOPE_STRUCTURE = 0x400, MW_SCOPE_ENUMERATION = 0x800, MW_SCOPE_ENUMERATION_VALUE = 0x1000,  /* of MOF 3 */
+    MW_SCOPE_ANY = 0x1FFF,
 };
 /** Qualifier declarations of a namespace, ascending by name. */
 MW_API uint32_t          mw_qualifier_type_count(mw_namespace ns);

@@ -5,7 +5,7 @@
 
 #include "tables.h"
 
-enum { TABLES = 12 };
+enum { TABLES = 13 };
 
 static void list_tables(const struct check_table *tables[TABLES])
 {
@@ -23,6 +23,7 @@ static void list_tables(const struct check_table *tables[TABLES])
     tables[count++] = &any_table;
     tables[count++] = &advice_table;
     tables[count++] = limits_table();
+    tables[count++] = mof3_table();
 }
 
 /* Is word, which ends at a comma or a blank, one of the words of text? */

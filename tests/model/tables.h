@@ -12,5 +12,6 @@ extern const struct check_table values_table, instances_table, protect_table;
 
 /* Sources too long to write down, made on first call. */
 const struct check_table *limits_table(void);
+const struct check_table *mof3_table(void);
 
 #endif

@@ -20,7 +20,7 @@ with tempfile.TemporaryDirectory() as folder:
     with open(folder + "/small", "rb") as file:
         if file.read() != documented:
             sys.exit(f"{page}: the dump is not what is written now")
-    names = ["small", "wmi", "cim"]
+    names = ["small", "wmi", "cim", "mof3"]
     _, differ, missing = filecmp.cmpfiles(folder, corpus, names, shallow=False)
     if differ or missing:
         sys.exit(f"{corpus}: out of date: {differ + missing}; run {seeds} {corpus}")

@@ -338,3 +338,46 @@ void sample_everything(struct sample *sample, enum dialect dialect)
     type->has_default = true;
     type->initial = ARRAY(sample, sample_number(MW_SINT32, 9));
 }
+
+/* ---- What MOF 3 adds ---- */
+
+static struct model_class *make_enumeration(struct sample *sample, struct model_namespace *ns, const char *name,
+                                            struct model_class *super)
+{
+    struct model_class *made = sample_class(sample, ns, name, super);
+    made->flags = MW_CLASS_ENUMERATION;
+    made->base = MW_SINT64;
+    return made;
+}
+
+void sample_kinds(struct sample *sample)
+{
+    sample_init(sample, DIALECT_MOF3);
+    struct model_namespace *ns = sample_namespace(sample, "root");
+    struct model_class *cls = sample_class(sample, ns, "A_B", NULL), *local = sample_class(sample, ns, "A_B.L", NULL);
+    struct model_class *base = make_enumeration(sample, ns, "A_E", NULL);
+    struct model_class *enumeration = make_enumeration(sample, ns, "A_F", base);
+    struct model_class *structure = sample_class(sample, ns, "A_S", NULL);
+    struct model_class *below = sample_class(sample, ns, "A_T", structure);
+    local->flags = structure->flags = below->flags = MW_CLASS_STRUCTURE;
+    sample_class(sample, ns, "A_EzL", NULL)->flags = MW_CLASS_STRUCTURE;
+    sample_class(sample, ns, "A_C", structure);
+    sample_property(sample, cls, MW_STRING, "k")->is_key = true;
+    sample_property(sample, cls, MW_OBJECT, "l")->type.class_name = local->name;
+    sample_method(sample, cls, MW_VOID, "m");
+    sample_property(sample, local, MW_STRING, "a");
+    sample_default(sample_property(sample, base, MW_SINT64, "X"), sample_number(MW_SINT64, 1));
+    sample_default(sample_property(sample, enumeration, MW_SINT64, "Y"), sample_number(MW_SINT64, 2));
+    struct model_feature *e = sample_property(sample, structure, MW_SINT64, "e");
+    e->type.class_name = base->name;
+    sample_default(e, sample_number(MW_SINT64, 1));
+    struct model_value octets = sample_text("0x0A");
+    octets.type = MW_OCTETSTRING;
+    sample_default(sample_property(sample, below, MW_OCTETSTRING, "o"), octets);
+    struct model_qualifier_type *kind = sample_qualifier_type(sample, ns, "Kind", MW_SINT64);
+    kind->type.class_name = base->name;
+    kind->scope = MW_SCOPE_STRUCTURE | MW_SCOPE_ENUMERATION_VALUE;
+    struct model_instance *instance = sample_instance(sample, ns, cls, "A_B.k=\"1\"");
+    sample_slot(sample, instance, "k", sample_text("1"));
+    sample_slot(sample, instance, "l", sample_object(sample_instance(sample, NULL, local, "")));
+}

@@ -53,6 +53,8 @@ struct model_value sample_array(struct sample *sample, uint32_t count, const str
 
 /* A model in which every kind of record and of value occurs. */
 void sample_everything(struct sample *sample, enum dialect dialect);
+/* Structures, enumerations, a local type; kinds.c lists the records. */
+void sample_kinds(struct sample *sample);
 /* The smallest one that makes sense: root with class A { uint8 b = 7; } and one instance. */
 void sample_small(struct sample *sample);
 

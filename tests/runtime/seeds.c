@@ -28,6 +28,7 @@ static const struct {
     {"small", make_small},
     {"wmi", make_wmi},
     {"cim", make_cim},
+    {"mof3", sample_kinds},
 };
 
 static bool write_seed(const char *folder, const char *name, void (*make)(struct sample *sample))

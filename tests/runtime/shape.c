@@ -5,7 +5,7 @@
 #include "sample.h"
 #include "test.h"
 
-static const size_t record_sizes[] = {44, 32, 36, 36, 28, 20, 20, 12, 16, 4, 1, 1};
+static const size_t record_sizes[] = {44, 32, 36, 36, 28, 20, 20, 12, 20, 4, 1, 1};
 enum { CLASSES = 1, INSTANCES = 5, SLOTS = 6, QUALIFIERS = 7, STRINGS = 11 };
 enum { SECTIONS = sizeof record_sizes / sizeof *record_sizes };
 

@@ -93,7 +93,7 @@ static const struct {
     {"a fact that is not handed down", MW_BAD_RECORD, {CLASS(0, flags, TO(MW_CLASS_SYSTEM | MW_CLASS_SINGLETON))}},
     {"classes out of order", MW_BAD_ORDER, {CLASS(3, name, COPY_OF(2))}},
     {"a class of another namespace", MW_BAD_RECORD, {CLASS(3, ns, TO(1))}},
-    {"a class flag that is unknown", MW_BAD_RECORD, {CLASS(3, flags, TO(0x100))}},
+    {"a class flag that is unknown", MW_BAD_RECORD, {CLASS(3, flags, TO(0x400))}},
     {"a system class that is not marked", MW_BAD_RECORD, {CLASS(0, flags, TO(0))}},
     {"a marked class that is none", MW_BAD_RECORD, {CLASS(3, flags, TO(MW_CLASS_SYSTEM))}},
     {"properties elsewhere", MW_BAD_RECORD, {CLASS(2, properties, TO(1))}},
@@ -181,7 +181,7 @@ static const struct {
     {"a qualifier of type void", MW_BAD_VALUE, {QUALIFIER(7, type, TO(MW_VOID))}},
     {"types out of order", MW_BAD_ORDER, {TYPE(1, name, COPY_OF(0))}},
     {"a type without name", MW_BAD_STRING, {TYPE(0, name, TO(0))}},
-    {"a scope that is unknown", MW_BAD_RECORD, {TYPE(0, scope, TO(0x400))}},
+    {"a scope that is unknown", MW_BAD_RECORD, {TYPE(0, scope, TO(0x2000))}},
     {"a type with an array size that is no array", MW_BAD_VALUE, {TYPE(1, array_size, TO(1))}},
     {"a type of objects", MW_BAD_VALUE, {TYPE(1, type, TO(MW_OBJECT))}},
     /* instances */

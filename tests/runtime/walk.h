@@ -118,6 +118,8 @@ static void walk_class(struct walk *walk, mw_namespace ns, mw_class cls)
     assert(!MW_FOUND(super) || (mw_class_derives(cls, super) && !mw_class_derives(super, cls)));
     walk_text(walk, mw_class_name(cls));
     walk_number(walk, mw_class_flags(cls));
+    walk_text(walk, mw_type_name(mw_class_base_type(cls)));
+    assert(!strchr(mw_class_name(cls), '.') || MW_FOUND(mw_class_outer(cls)));
     walk_qualifiers(walk, MW_QUALIFIERS(MW_ON_CLASS, cls));
     for (uint32_t i = 0; i < mw_property_count(cls); i++)
         walk_property(walk, cls, mw_property_at(cls, i));

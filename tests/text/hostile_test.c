@@ -4,6 +4,7 @@
  */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "checksum.h"
 #include "diff.h"
@@ -23,6 +24,13 @@ static uint32_t random_below(uint32_t limit)
     return (uint32_t)(state >> 32) % limit;
 }
 
+/* tests/golden/ names its cases of MOF 3 so. */
+static enum dialect dialect_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    return strncmp(name, "mof3", 4) == 0 ? DIALECT_MOF3 : DIALECT_WMI;
+}
+
 static uint8_t *compile(const char *path, size_t *size)
 {
     struct unit unit;
@@ -30,7 +38,7 @@ static uint8_t *compile(const char *path, size_t *size)
     struct parse_options options = {0};
     struct model_options model_options = {0};
     uint8_t *image = NULL;
-    unit_init(&unit, DIALECT_WMI, stderr);
+    unit_init(&unit, dialect_of(path), stderr);
     parse_file(&unit, &options, path, 0, &ast);
     struct model *model = model_build(&unit, &model_options, &ast);
     if (!unit.diag.errors)

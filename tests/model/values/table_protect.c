@@ -275,9 +275,6 @@ static const struct check_case cases[] = {
      "[RequiresEncryption] structure A_S { };\n"
      "enumeration A_E : string { [RequiresEncryption] a = \"a\" };\n"
      "class A_B { structure S { [RequiresEncryption] string p; }; };",
-     "1:22: error: -Wnot-stored\n"
-     "2:1: error: -Wnot-stored\n"
-     "3:13: error: -Wnot-stored\n"
      "1:2: error: -Wmisplaced-security\n"
      "2:29: error: -Wmisplaced-security\n"
      "3:28: error: -Wmisplaced-security"},
