@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "hint.h"
+
 #define NEW(p, type) ARENA_NEW(&(p)->unit->arena, type)
 
 _Static_assert(NUMBER_DECIMAL == (int)AST_DECIMAL && NUMBER_HEXADECIMAL == (int)AST_HEXADECIMAL &&
@@ -34,6 +36,7 @@ static struct ast_declaration *declare(struct parse *p, enum ast_kind kind, stru
 void build_declaration(struct parse *p, struct ast_declaration *declaration, struct ast_qualifier *qualifiers)
 {
     declaration->qualifiers = qualifiers;
+    p->feed.declared = declaration->span.begin;
     append(p, declaration);
 }
 
@@ -162,6 +165,7 @@ struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name na
     type->name = name;
     type->initial = initial;
     type->groups = LIST_FIRST(groups);
+    type->is_incomplete = p->feed.lost > span.begin;
     return declaration;
 }
 
@@ -204,8 +208,12 @@ struct ast_feature *build_method(struct parse *p, struct ast_parameter *paramete
 static void allow_class_type(struct parse *p, unsigned form, struct ast_name type)
 {
     bool is_void = strcmp(type.name->folded->text, "void") == 0;
-    if (form & EMBEDDED)
-        unit_extension(p->unit, type.span, DIALECT_WMI | DIALECT_MOF3, is_void ? "'void'" : "a class as a type");
+    if (!(form & EMBEDDED) || p->unit->dialect != DIALECT_CIM)
+        return;
+    unit_extension(p->unit, type.span, DIALECT_WMI | DIALECT_MOF3, is_void ? "'void'" : "a class as a type");
+    const char *meant = hint_type(p->unit, type.name);
+    if (meant)
+        diag_note(&p->unit->diag, type.span, "did you mean '%s'?", meant);
 }
 
 struct ast_feature *build_member(struct parse *p, struct ast_feature *rest, unsigned form, struct ast_name type,
@@ -286,6 +294,7 @@ void build_class_names(struct parse *p, struct ast_declaration *declaration, str
     declaration->span = spans.whole;
     declaration->as.cls->name = name;
     declaration->as.cls->body = spans.body;
+    declaration->as.cls->is_incomplete = p->feed.lost > spans.whole.begin;
     if (declaration->kind == AST_ASSOCIATION)
         unit_extension(p->unit, name.span, DIALECT_MOF3, "an 'association'");
     else if (declaration->kind == AST_STRUCTURE)
@@ -325,10 +334,11 @@ struct ast_instance *build_instance(struct parse *p, struct ast_name class_name,
     return instance;
 }
 
-static void finish_instance(struct ast_instance *instance, struct ast_slot *slots, struct spans spans)
+static void finish_instance(struct parse *p, struct ast_instance *instance, struct ast_slot *slots, struct spans spans)
 {
     instance->slots = LIST_FIRST(slots);
     instance->body = spans.body;
+    instance->is_incomplete = p->feed.lost > spans.whole.begin;
 }
 
 struct ast_declaration *build_object(struct parse *p, struct ast_instance *instance, struct ast_slot *slots,
@@ -336,7 +346,7 @@ struct ast_declaration *build_object(struct parse *p, struct ast_instance *insta
 {
     struct ast_declaration *declaration = declare(p, instance->is_value_of ? AST_VALUE_OF : AST_INSTANCE, spans.whole);
     declaration->as.instance = instance;
-    finish_instance(instance, slots, spans);
+    finish_instance(p, instance, slots, spans);
     return declaration;
 }
 
@@ -345,7 +355,7 @@ struct ast_value *build_embedded(struct parse *p, struct ast_instance *instance,
 {
     struct ast_value *value = build_value(p, spans.whole, AST_OBJECT);
     value->as.object = instance;
-    finish_instance(instance, slots, spans);
+    finish_instance(p, instance, slots, spans);
     return value;
 }
 

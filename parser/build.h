@@ -128,6 +128,14 @@ struct ast_slot *build_slot(struct parse *p, struct ast_name name, struct ast_qu
 struct ast_slot *build_bare_slot(struct parse *p, struct ast_name name, struct ast_qualifier *qualifiers,
                                  struct statement_end end);
 
+/* build_lose.c: a node that no declaration becomes part of. */
+void build_lose_name(struct parse *p, const struct name *name, struct span where);
+void build_lose_features(struct parse *p, const struct ast_feature *list);
+void build_lose_qualifiers(struct parse *p, const struct ast_qualifier *list);
+void build_lose_class(struct parse *p, const struct ast_class *cls);
+void build_lose_instance(struct parse *p, const struct ast_instance *instance);
+void build_lose_declaration(struct parse *p, const struct ast_declaration *declaration);
+
 void build_pragma(struct parse *p, struct ast_name name, struct ast_value *arguments, struct span span);
 void build_bare_pragma(struct parse *p, struct ast_name name, struct span span);
 

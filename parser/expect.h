@@ -27,4 +27,7 @@ struct expected {
 /* Reports a syntax error at the current token and starts the recovery. */
 void expect_report(struct parse *p, const struct expected *expected, struct span where);
 
+/* Does the statement with the value behind which the current token stands lack its ';'? Reports it. */
+bool expect_semicolon(struct parse *p);
+
 #endif

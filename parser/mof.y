@@ -103,6 +103,14 @@ static void yyerror(const struct span *where, struct parse *p, const char *messa
 %type <declaration> declaration class_decl association_decl structure_decl enumeration_decl qualifier_decl
 %type <declaration> instance_decl value_decl
 
+/* What bison throws away after an error takes names with it. */
+%destructor { build_lose_name(p, $$, @$); } IDENT ALIAS name name_nr tname identifier super alias super_opt alias_opt
+%destructor { build_lose_features(p, $$); } <feature>
+%destructor { build_lose_class(p, $$); } <cls>
+%destructor { build_lose_instance(p, $$); } <instance>
+%destructor { build_lose_qualifiers(p, $$); } <qualifier>
+%destructor { build_lose_declaration(p, $$); } <declaration>
+
 %%
 
 mof_file
@@ -360,7 +368,6 @@ qualifier_decl
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), INTRINSIC, $array_opt); }
   | QUALIFIER identifier ':' IDENT array_opt '=' initializer qdecl_attrs semi
       { $$ = build_qualifier_type(p, NAMED($2, @2), $initializer, $qdecl_attrs, SPAN(@1, $semi));
-        allow(p, @4, MOF3, "a qualifier of an enumeration type");
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), 0, $array_opt); }
   | QUALIFIER identifier ':' words semi
       { $$ = build_qualifier_type(p, NAMED($2, @2), NULL, NULL, SPAN(@1, $semi));

@@ -65,8 +65,11 @@ static bool draft_class(struct model *model, struct draft *draft)
     struct model_class *cls = model_find_class(model, ns, name->name);
 
     if (!cls) {
-        rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "instance of unknown class '%s'%s", name->name->text,
-                    suggest_from(model, ns, name->name));
+        if (name_is_lost(name->name))
+            return false;
+        if (rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "instance of unknown class '%s'%s",
+                        name->name->text, suggest_from(model, ns, name->name)))
+            names_lose(&model->unit->names, name->name);
         return false;
     }
     draft->instance->cls = cls;
@@ -95,7 +98,8 @@ static void no_such_property(struct model *model, const struct model_class *cls,
     if (strncmp(name->text, "__", 2) == 0 && rule_broken(model->unit, RULE_SYSTEM_PROPERTY, slot->name.span,
                                                          "system property '%s' cannot be set", name->text))
         return;
-    if (!record_of(cls)->is_uncertain)
+    /* once for each class: the declaration may be what is misspelt */
+    if (!record_of(cls)->is_uncertain && !name_is_lost(name) && !symbols_add(model->symbols, &cls->depth, name, model))
         rule_broken(model->unit, RULE_UNKNOWN_PROPERTY, slot->name.span, "class '%s' has no property '%s'%s",
                     cls->name->text, name->text, suggest_property(model, cls, name));
 }
@@ -293,7 +297,8 @@ static void draft_bind(struct model *model, struct draft *draft)
     if (!draft_class(model, draft)) {
         draft->instance->is_broken = true;
         draft->instance->cls = NULL;
-    } else if (!draft_slots(model, draft)) {
+    } else if (!draft_slots(model, draft) || draft->ast->is_incomplete ||
+               record_of(draft->instance->cls)->is_uncertain) {
         draft->instance->is_broken = true;
     }
 }

@@ -14,10 +14,11 @@ static void superclass_find(struct build *build, struct model_class *cls)
     cls->super = model_find_class(build->model, cls->ns, super->name);
     if (!cls->super) {
         cls->is_broken = true;
-        if (is_not_stored(build, super->name))
+        if (is_not_stored(build, super->name) || name_is_lost(super->name))
             return;
-        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
-                    super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls));
+        if (rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
+                        super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls)))
+            names_lose(&build->unit->names, super->name);
     } else if (cls->super > cls && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
@@ -60,7 +61,8 @@ static void hierarchy_place(struct build *build, struct model_class *cls)
         cls->depth = 0;
         cls->is_broken = true;
     }
-    record->is_uncertain = cls->is_broken || (cls->super && record_of(cls->super)->is_uncertain);
+    record->is_uncertain =
+        cls->is_broken || cls->ast->as.cls->is_incomplete || (cls->super && record_of(cls->super)->is_uncertain);
     build->order[build->order_count++] = cls;
 }
 

@@ -146,6 +146,7 @@ struct model {
     struct mw_sid *domain;      /* --domain-sid, or NULL */
     uint32_t text_depth;        /* instances being turned into text within each other */
     uint64_t alias_bytes;       /* of text that aliases have stood for so far */
+    struct alias *aliases;      /* newest first */
 };
 
 struct model_options {

@@ -127,6 +127,7 @@ void qualifier_name_check(struct build *build, const struct name *name, struct s
 void hierarchy_resolve(struct build *build);
 
 /* types.c */
+void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast);
 bool type_resolve(struct build *build, struct model_namespace *ns, const struct ast_type *ast, struct model_type *type);
 /* "uint8[4]", "A_B ref", as MOF has it. */
 const char *type_text(struct unit *unit, const struct model_type *type);

@@ -154,9 +154,12 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
         qualifier_name_check(build, ast->name.name, ast->name.span);
     if (!by_constant && !type)
         type = qualifier_type_use(build, site->ns, ast->name.name);
+    if (!by_constant && !type && name_is_lost(ast->name.name))
+        return false;
     if (!by_constant && !type) {
-        rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",
-                    ast->name.name->text, suggest_qualifier(build, site->ns, ast->name.name));
+        if (rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",
+                        ast->name.name->text, suggest_qualifier(build, site->ns, ast->name.name)))
+            names_lose(&build->unit->names, ast->name.name);
         return false;
     }
     qualifier->flavor = flavors_in_force(build, site, ast, type);

@@ -1,8 +1,8 @@
 /*
  * Types as written to types as meant.
  */
+#include "hint.h"
 #include "passes.h"
-#include "suggest.h"
 
 static const struct {
     enum word word;
@@ -56,14 +56,14 @@ static bool type_intrinsic(struct build *build, const struct ast_type *ast, stru
     return false;
 }
 
-static void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast)
+void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast)
 {
-    struct suggestion suggestion = suggest_begin(build->unit, ast->name);
+    const char *type = hint_type(build->unit, ast->name);
+    const char *meant = type ? arena_format(&build->unit->arena, "; did you mean '%s'?", type)
+                             : suggest_class(build, ns, ast->name, NULL);
 
-    for (size_t i = 0; i < INTRINSICS; i++)
-        suggest_offer(&suggestion, word_text(intrinsics[i].word));
-    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
-                suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name, NULL));
+    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text, meant);
+    names_lose(&build->unit->names, ast->name);
 }
 
 /* A class as a type, or "object". */
@@ -75,7 +75,7 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
     type->class_name = ast->name;
     if (type->cls)
         return true;
-    if (is_not_stored(build, ast->name))
+    if (is_not_stored(build, ast->name) || name_is_lost(ast->name))
         return false;
     if (build->unit->dialect == DIALECT_CIM && !ast->is_reference) /* no syntax there: the parser has said so */
         return false;
@@ -84,10 +84,12 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
         return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span,
                             "unknown type 'object'; it exists only in WMI MOF");
     }
-    if (ast->is_reference)
-        return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
-                            ast->name->text, suggest_class(build, ns, ast->name, NULL));
-    type_unknown(build, ns, ast);
+    if (!ast->is_reference)
+        type_unknown(build, ns, ast);
+    else if (!rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
+                          ast->name->text, suggest_class(build, ns, ast->name, NULL)))
+        return true;
+    names_lose(&build->unit->names, ast->name);
     return false;
 }
 

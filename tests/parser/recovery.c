@@ -163,8 +163,8 @@ static const struct {
     unsigned errors;
     const char *tree;
 } many[] = {
-    {"class { }; class : ; class C { };", 2, "class C{}"},
-    {"class A { string; 5; uint8 n }; class B { uint8 = ; string s; };", 4, "class A{uint8 n} class B{string s}"},
+    {"class { };\nclass : ;\nclass C { };", 2, "class C{}"},
+    {"class A { string;\n 5;\n uint8 n }; class B { uint8 = ; string s; };", 4, "class A{uint8 n} class B{string s}"},
     {"class A { [1, Key, 2, Max(3 4), Min(1)] string s; };", 3, "class A{[Key,Min(1)]string s}"},
     {"instance of A { a 1; b = ; c = 3; }; instance B { }; class C { };", 3, "instance A{c=3} class C{}"},
     /* characters that are no token: what cannot be read because of them is no other mistake */
@@ -178,7 +178,7 @@ static const struct {
     {"class A { uint8 n; };'\nclass C { };", 1, "class A{uint8 n}"},
     /* but the next one is */
     {"class A-B { string s; }; class C { uint8 }; class D { };", 2, "class C{} class D{}"},
-    {"class A { string s; class B { }; }; }; class C { };", 2, "class A{string s} class B{} class C{}"},
+    {"class A { string s; class B { }; }; }; class C { };", 1, "class A{string s} class B{} class C{}"},
     {"#pragma 1\n#pragma x(2 3)\n#define\nclass A { };", 3, "class A{}"},
 };
 
