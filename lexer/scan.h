@@ -38,6 +38,7 @@ struct scan {
     struct source *source;
     uint32_t faulty;            /* the token that begins here was complained about: the parser has nothing to add */
     uint32_t stray_end;         /* of the last characters that are no token */
+    uint32_t joined;            /* the end of the last '+' that was one of them; 0: none */
     bool is_skipping;           /* the parser looks for the end of a statement that it has complained about */
     uint32_t quote_searched;    /* the search for its closing quote began here, */
     uint32_t quote_found;       /* and ended here */

@@ -20,6 +20,8 @@ struct suggestion suggest_begin(const struct unit *unit, const struct name *want
 
     if (suggestion.distance < 2)
         suggestion.distance = 2;
+    if (suggestion.distance > (wanted->length + 1) / 2) /* of one or two letters nothing would be left */
+        suggestion.distance = (wanted->length + 1) / 2;
     if (unit->diag.errors < DIAG_MAX_ERRORS && wanted->length <= SUGGEST_MAX_LENGTH)
         suggestion.left = SUGGEST_MAX_CANDIDATES;
     return suggestion;

@@ -105,9 +105,35 @@ size_t token_comment(struct scan *scan, struct span where)
     return (size_t)(stop - begin);
 }
 
+/* "a" + "b" + "c": one mistake, not two. */
+static bool is_same_joining(struct scan *scan, struct span where, char character)
+{
+    bool is_told =
+        scan->joined && character == '+' && !memchr(text_at(scan, scan->joined), ';', where.begin - scan->joined);
+
+    scan->joined = character == '+' ? where.end : 0;
+    return is_told;
+}
+
+/* What another language means by it, and what MOF has instead; NULL when there is nothing to say. */
+static const char *advice_for(struct scan *scan, struct span where, const char *text)
+{
+    const char *before = text_at(scan, where.begin), *begin = scan->source->text;
+
+    if (*text == '>' && before > begin && before[-1] == '=')
+        return "a value stands behind '='";
+    while (before > begin && strchr(" \t\r\n", before[-1]))
+        before--;
+    if (*text == '+' && before > begin && before[-1] == '"')
+        return "strings that stand side by side are one";
+    return NULL;
+}
+
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length)
 {
-    bool is_told = scan->is_skipping || (where.begin == scan->stray_end && where.begin > scan->source->base);
+    bool is_told = scan->is_skipping || (where.begin == scan->stray_end && where.begin > scan->source->base) ||
+                   is_same_joining(scan, where, *text);
+    const char *advice = advice_for(scan, where, text);
 
     scan->faulty = where.begin;
     scan->stray_end = where.end;
@@ -115,6 +141,9 @@ void token_stray(struct scan *scan, struct span where, const char *text, size_t 
         return;
     if ((unsigned char)text[0] < ' ' || text[0] == 0x7F)
         diag_error(diag_of(scan), where, "stray-character", "control character U+%04X", (unsigned char)text[0]);
+    else if (advice)
+        diag_error(diag_of(scan), where, "stray-character", "'%.*s' means nothing in MOF; %s",
+                   length < 20 ? (int)length : 20, text, advice);
     else if (length == 1 && strchr("+-", text[0]))
         diag_error(diag_of(scan), where, "stray-character", "'%c' without a digit behind it", text[0]);
     else
@@ -401,7 +430,9 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
     if (count != 1 || code > 0xFFFF)
         scan->faulty = where.begin;
     if (count != 1)
-        diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character");
+        diag_error(diag_of(scan), where, "character-constant",
+                   "a character constant holds exactly one character%s",
+                   count ? "; a string is written in double quotes" : "");
     else if (code > 0xFFFF)
         diag_error(diag_of(scan), where, "character-constant", "U+%X does not fit into a char16", code);
     return (uint16_t)code;

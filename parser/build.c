@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "expect.h"
 #include "hint.h"
 
 #define NEW(p, type) ARENA_NEW(&(p)->unit->arena, type)
@@ -95,8 +96,10 @@ struct ast_value *build_literal(struct parse *p, struct span span, const struct 
 {
     struct ast_value *value = build_word(p, span, AST_LITERAL, word);
     value->enumeration = enumeration;
-    if (!value->is_faulty)
+    if (!value->is_faulty && !p->feed.settling)
         unit_extension(p->unit, span, DIALECT_MOF3, "a word as a value");
+    if (!value->is_faulty && !p->feed.settling && !(p->unit->dialect & DIALECT_MOF3))
+        hint_literal(p->unit, span, word);
     value->is_faulty |= !(p->unit->dialect & DIALECT_MOF3);
     return value;
 }
@@ -154,6 +157,21 @@ struct ast_group *build_group(struct parse *p, struct ast_name name, struct ast_
     struct ast_group *group = NEW(p, struct ast_group);
     group->name = name;
     group->words = LIST_FIRST(words);
+    return group;
+}
+
+struct ast_group *build_bare_group(struct parse *p, struct ast_name name)
+{
+    const char *word = name.name->folded->text;
+    if (strcmp(word, "scope") == 0 || strcmp(word, "flavor") == 0 || strcmp(word, "policy") == 0) {
+        struct span end = {name.span.end, name.span.end};
+        expect_parentheses(p, end, name.name->text);
+        return NULL;
+    }
+    if (!p->feed.settling)
+        unit_extension(p->unit, name.span, DIALECT_WMI, "a flavor outside 'Flavor()'");
+    struct ast_group *group = build_group(p, name, NULL);
+    group->bare = true;
     return group;
 }
 

@@ -91,6 +91,8 @@ struct ast_value *build_literal(struct parse *p, struct span span, const struct 
 struct ast_word *build_word_of(struct parse *p, struct ast_name name);
 struct ast_qualifier *build_qualifier(struct parse *p, struct ast_value *value, bool parentheses);
 struct ast_group *build_group(struct parse *p, struct ast_name name, struct ast_word *words);
+/* A flavor word of its own [wmi]. NULL for what needs parentheses. */
+struct ast_group *build_bare_group(struct parse *p, struct ast_name name);
 struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name name, struct ast_value *initial,
                                              struct ast_group *groups, struct span span);
 

@@ -278,6 +278,15 @@ static void note_brackets(struct parse *p, const struct expected *expected)
         diag_note(&p->unit->diag, feed->previous.span, "the brackets of an array stand behind its name");
 }
 
+/* A statement ends inside of brackets, or brackets of another kind do. */
+static bool is_never_closed(const struct feed *feed, const struct expected *expected)
+{
+    const struct bracket *open = feed_open_bracket(feed);
+    int code = feed->current.code;
+    return open && open->kind != BRACKET_BODY && (code == ';' || code == '}' || code == ']' || code == ')') &&
+           expected->set & (BIT(IS_ROUND_END) | BIT(IS_SQUARE_END) | BIT(IS_BRACE_END));
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
@@ -290,12 +299,13 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
                    at_end ? "" : token);
     else
         diag_error(diag, where, "syntax", "unexpected %s", at_end ? "end of the file" : token);
-    if (at_end)
+    if (at_end || is_never_closed(&p->feed, expected))
         note_open(p);
     else
         note_nested(p);
     note_brackets(p, expected);
-    hint_syntax(p, where);
+    hint_syntax(p, where,
+                (struct hint_expected){has(expected->set, BIT(IS_BRACE)), has(expected->set, BIT(IS_EQUALS))});
 }
 
 /* Also what follows a token with a mistake, such as a string without an end, or characters that are no token. */
@@ -360,6 +370,26 @@ bool expect_semicolon(struct parse *p)
     return true;
 }
 
+void expect_parentheses(struct parse *p, struct span where, const char *word)
+{
+    struct feed *feed = &p->feed;
+    if (!feed->settling)
+        diag_error(&p->unit->diag, where, "syntax", "expected '(' after '%s'", word);
+    feed->complained = where.begin;
+    feed->settling = SETTLING;
+    feed->lost = where.begin + 1;
+}
+
+/* It may be no mistake that the instance stands where it does: then its class is one of another kind. */
+static void lose_next_word(struct parse *p)
+{
+    const char *at = p->source->text + (p->feed.current.span.end - p->source->base);
+    at += strspn(at, " \t\r\n");
+    size_t length = strcspn(at, " \t\r\n{}();:=\"/");
+    if (length && length <= NAME_LONGEST)
+        names_lose(&p->unit->names, names_intern(&p->unit->names, at, length));
+}
+
 /* The mistakes that can be repaired by a token or two. */
 static bool is_repaired(struct parse *p, const struct expected *expected, struct span where, bool is_new)
 {
@@ -378,6 +408,7 @@ static bool is_repaired(struct parse *p, const struct expected *expected, struct
         feed_miss_end_of_body(p);
     } else if (is_end_of_instance_missing(p)) {
         report_missing(p, feed->previous.span, "'};' before this", is_new);
+        lose_next_word(p);
         feed_miss_end_of_instance(p);
     } else if (is_end_of_value_missing(feed, expected)) {
         report_missing(p, where, "'}' before ';'", is_new);

@@ -136,6 +136,7 @@ static void count(struct feed *feed, struct token_seen token)
     else if (token.code == TOK_ENUMERATION)
         feed->in_enumeration_head = !is_word(feed->previous.code);
     feed->before_previous = feed->previous.code;
+    feed->before_span = feed->previous.span;
     feed->previous = token;
 }
 

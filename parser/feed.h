@@ -42,6 +42,7 @@ struct feed {
     struct token_seen { int code; struct span span; } current, previous;    /* current is not counted yet */
     const YYSTYPE *value;           /* of the current token, where the parser has it */
     int before_previous;
+    struct span before_span;        /* of that */
     bool in_enumeration_head;
     struct bracket *brackets;
     uint32_t depth, capacity, bodies;

@@ -40,6 +40,26 @@ const char *hint_type(struct unit *unit, const struct name *word)
     return suggestion.best;
 }
 
+void hint_literal(struct unit *unit, struct span where, const struct name *word)
+{
+    static const char *const booleans[] = {"yes", "no", "on", "off", "t", "f", "y", "n"};
+    struct suggestion suggestion = suggest_begin(unit, word);
+    suggest_offer(&suggestion, "TRUE");
+    suggest_offer(&suggestion, "FALSE");
+    suggest_offer(&suggestion, "NULL");
+    for (size_t i = 0; i < sizeof booleans / sizeof *booleans; i++)
+        if (strcmp(word->folded->text, booleans[i]) == 0) {
+            diag_note(&unit->diag, where, "the values of a boolean are TRUE and FALSE");
+            return;
+        }
+    if (suggestion.best)
+        diag_note(&unit->diag, where, "did you mean '%s'?", suggestion.best);
+    else if (strcmp(word->folded->text, "nil") == 0 || strcmp(word->folded->text, "none") == 0)
+        diag_note(&unit->diag, where, "no value is written NULL");
+    else
+        diag_note(&unit->diag, where, "a string is written in quotes: \"%s\"", word->text);
+}
+
 /* Words, with blanks around each, and what to write for them. */
 static const struct {
     const char *words, *advice;
@@ -78,9 +98,30 @@ static bool hint_at(struct parse *p, struct span where)
     return advice;
 }
 
-void hint_syntax(struct parse *p, struct span where)
+/* Signs that mean something else in MOF. */
+static const char *advice_for_sign(const struct feed *feed, struct hint_expected expected)
 {
-    struct span before = p->feed.previous.span;
-    if (!hint_at(p, where) && before.begin >= p->source->base && before.end > before.begin)
-        hint_at(p, before);
+    if (feed->current.code == '(' && expected.brace)
+        return "the body of a class or an instance is in '{ }'";
+    if (feed->current.code == ':' && expected.equals)
+        return "a value stands behind '='";
+    if (feed->current.code == '=' && feed->previous.code == '=')
+        return "one '=' is enough";
+    return NULL;
+}
+
+void hint_syntax(struct parse *p, struct span where, struct hint_expected expected)
+{
+    const struct feed *feed = &p->feed;
+    const char *advice = advice_for_sign(feed, expected);
+    if (advice)
+        diag_note(&p->unit->diag, where, "%s", advice);
+    const struct bracket *open = feed_open_bracket(feed);
+    if (advice || (open && open->kind != BRACKET_BODY && open->kind != BRACKET_PARAMETERS))
+        return;
+    if (feed->current.code == TOK_IDENT && hint_at(p, where))
+        return;
+    bool may_be_first = feed->previous.code == TOK_IDENT && feed->before_previous != TOK_TYPE;
+    if (!(may_be_first && hint_at(p, feed->previous.span)) && feed->before_previous == TOK_IDENT)
+        hint_at(p, feed->before_span);
 }

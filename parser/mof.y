@@ -44,7 +44,8 @@ struct statement_end { uint32_t place; bool broken; };              /* broken: s
 enum { WMI = DIALECT_WMI, CIM = DIALECT_CIM, MOF3 = DIALECT_MOF3 };
 static void allow(struct parse *p, struct span where, unsigned dialects, const char *what)
 {
-    unit_extension(p->unit, where, dialects, what);
+    if (!p->feed.settling || p->unit->dialect == DIALECT_ANY)
+        unit_extension(p->unit, where, dialects, what);
 }
 
 static void note_keyword(struct parse *p, struct span where, const struct name *word)
@@ -381,9 +382,7 @@ qdecl_attrs
   | qdecl_attrs ',' IDENT '(' word_list ')'     { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), $word_list)); }
   | qdecl_attrs IDENT '(' word_list ')'         { $$ = LIST_ADD($1, build_group(p, NAMED($2, @2), $word_list));
                                                   allow(p, @2, MOF3, "a group without ',' before it"); }
-  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), NULL));
-                                                  $$->bare = true;
-                                                  allow(p, @3, WMI, "a flavor outside 'Flavor()'"); }
+  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_bare_group(p, NAMED($3, @3))); }
   ;
 
 word_list

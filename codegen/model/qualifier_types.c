@@ -85,8 +85,8 @@ static const char *suggest_part(struct unit *unit, const struct name *wanted)
 {
     struct suggestion suggestion = suggest_begin(unit, wanted);
 
-    suggest_offer(&suggestion, word_text(WORD_SCOPE));
-    suggest_offer(&suggestion, word_text(unit->dialect & DIALECT_MOF3 ? WORD_POLICY : WORD_FLAVOR));
+    suggest_offer(&suggestion, "Scope");
+    suggest_offer(&suggestion, unit->dialect & DIALECT_MOF3 ? "Policy" : "Flavor");
     return suggestion.best ? suggest_text(unit, &suggestion)
                            : arena_format(&unit->arena, "; it has Scope and %s",
                                           unit->dialect & DIALECT_MOF3 ? "Policy" : "Flavor");
