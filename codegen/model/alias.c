@@ -117,5 +117,6 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
     rule_broken(model->unit, RULE_ALIAS_WITHOUT_PATH, span,
                 "alias '$%s' names an instance of '%s' without keys, which has no path", name->text,
                 instance->cls->name->text);
+    diag_note(&model->unit->diag, alias->span, "alias '$%s' is declared here", name->text);
     return NULL;
 }

@@ -93,8 +93,13 @@ static bool value_typed(struct build *build, const struct site *site, const stru
     struct value_target target = {.type = &type->type, .name = ast->name.name, .use = VALUE_QUALIFIER, .ns = site->ns};
 
     target.file = site->file;
-    if (ast->value)
-        return value_convert(build->model, &target, ast->value, value);
+    if (ast->value) {
+        unsigned errors = build->unit->diag.errors;
+        bool ok = value_convert(build->model, &target, ast->value, value);
+        if (!ok && build->unit->diag.errors > errors)
+            diag_note(&build->unit->diag, type->span, "qualifier '%s' is declared here", type->name->text);
+        return ok;
+    }
     if (type->type.type == MW_BOOLEAN && !type->type.is_array) {
         *value = (struct model_value){.type = MW_BOOLEAN, .as.integer = 1};
         return true;

@@ -84,6 +84,22 @@ static const struct {
     { DIALECT_CIM, "Qualifier A_B : string = \"\", Scope(instance);", "1:36: error: unknown scope 'instance'; expected one of", NULL },
     { DIALECT_WMI, "class A { [Key] string k; A ref r = $Frist; };\ninstance of A as $First { k = \"x\"; };", "1:37: error: alias '$Frist' is not declared; did you mean '$First'?", NULL },
     { DIALECT_WMI, "instance of __Win32Provider { Name = \"p\"; HostingModel = \"LocalSystemHots\"; };", "1:58: error: \"LocalSystemHots\" is not a hosting model (WBEM_E_INVALID_PROVIDER_REGISTRATION); did you mean 'LocalSystemHost'?", NULL },
+    /* the other place */
+    { DIALECT_CIM, "class A_B { };\n[Association] class A_C : A_B { A_B ref a; A_B ref b; };", "2:27: error: association 'A_C' derives", "1:7: note: superclass 'A_B' is declared here" },
+    { DIALECT_WMI, "class A { [Key] string k; uint8 n; };\ninstance of A { k = \"x\"; n = 300; };", "2:30: error: value 300", "1:33: note: property 'n' is declared here" },
+    { DIALECT_WMI, "class A { [Key] string k; uint8 n; };\ninstance of A { n = 3; };", "2:13: error: key 'k' of 'A' is not set", "1:24: note: key 'k' is declared here" },
+    { DIALECT_WMI, "class A { [Key] string k; };\ninstance of A { k = \"x\"; zzz = 1; };", "2:26: error: class 'A' has no property 'zzz'", "1:7: note: class 'A' is declared here" },
+    { DIALECT_WMI, "class A { [Key] string k; };\nclass R { [Key] A ref r; };\nclass D { [Key] string k; };\ninstance of D as $D { k = \"1\"; };\ninstance of R { r = $D; };", "5:21: error: alias $D is of class 'D'", "4:18: note: alias $D is declared here" },
+    { DIALECT_CIM, "class A_B { [Required] string k; };\ninstance of A_B { k = NULL; };", "2:23: error: NULL for required property 'k'", "1:31: note: property 'k' is declared here" },
+    { DIALECT_WMI, "class A { string k; };\ninstance of A as $A { k = \"x\"; };\nclass R { A ref r = $A; };", "3:21: error: alias '$A' names an instance of 'A' without keys", "2:18: note: alias '$A' is declared here" },
+    { DIALECT_CIM, "Qualifier A_Q : boolean = false, Scope(any);\n[A_Q(\"x\")] class B_C { };", "2:6: error: string constant", "1:11: note: qualifier 'A_Q' is declared here" },
+    { DIALECT_CIM, "Qualifier A_Q : boolean = false, Scope(property);\n[A_Q] class B_C { };", "2:2: error: qualifier 'A_Q' cannot be applied to a class", "1:11: note: declared with Scope(property)" },
+    { DIALECT_CIM, "class A_B { [Key] string k; };\nclass A_C : A_B { string k; };", "2:26: error: property 'k' hides", "1:26: note: inherited from 'A_B' here" },
+    { DIALECT_WMI, "class A { string k; };\nclass B : A { uint8 k; };", "2:15: error: property 'k' overrides 'string'", "1:18: note: overridden property is here" },
+    { DIALECT_CIM, "class A_B { uint32 m(); };\nclass A_C : A_B { [Override(\"m\")] uint8 m(); };", "2:41: error: method 'm' overrides", "1:20: note: overridden method is here" },
+    { DIALECT_CIM, "class A_B { [Key] string k; };\nclass A_C : A_B { [Key] string j; };", "2:32: error: key 'j' added below", "1:26: note: inherited key 'k' is here" },
+    { DIALECT_WMI, "class A { string s; string s; };", "1:28: error: duplicate property 's'", "1:18: note: first declared here" },
+    { DIALECT_WMI, "instance of __EventFilter as $F { Name = \"f\"; };\ninstance of __EventFilter as $F { Name = \"g\"; };", "2:30: error: alias '$F' already declared", "1:30: note: previous declaration is here" },
 };
 /* clang-format on */
 
