@@ -311,7 +311,8 @@ static bool goes_on(struct scan *scan, struct span where, const char *quote)
     enum dialect dialect = scan->unit->dialect;
     if (quote >= end || !may_follow_string(quote + 1, end)) {
         scan->faulty = where.begin;
-        diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
+        if (!scan->is_skipping || !diag_of(scan)->errors) /* else it may be the quote before it that is missing */
+            diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
         return false;
     }
     bool is_wmi = dialect == DIALECT_WMI || dialect == DIALECT_ANY;
@@ -430,8 +431,7 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
     if (count != 1 || code > 0xFFFF)
         scan->faulty = where.begin;
     if (count != 1)
-        diag_error(diag_of(scan), where, "character-constant",
-                   "a character constant holds exactly one character%s",
+        diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character%s",
                    count ? "; a string is written in double quotes" : "");
     else if (code > 0xFFFF)
         diag_error(diag_of(scan), where, "character-constant", "U+%X does not fit into a char16", code);

@@ -132,6 +132,11 @@ static void quote(struct parse *p, char *text, size_t size, struct span span)
                  length < TOKEN_SHOWN ? "" : "...");
 }
 
+static bool is_closer(int code)
+{
+    return code == '}' || code == ']' || code == ')';
+}
+
 static bool begins_statement(const struct feed *feed)
 {
     switch (feed->current.code) {
@@ -283,7 +288,7 @@ static bool is_never_closed(const struct feed *feed, const struct expected *expe
 {
     const struct bracket *open = feed_open_bracket(feed);
     int code = feed->current.code;
-    return open && open->kind != BRACKET_BODY && (code == ';' || code == '}' || code == ']' || code == ')') &&
+    return open && open->kind != BRACKET_BODY && (code == ';' || is_closer(code)) &&
            expected->set & (BIT(IS_ROUND_END) | BIT(IS_SQUARE_END) | BIT(IS_BRACE_END));
 }
 
@@ -330,7 +335,7 @@ static bool is_rest(const struct parse *p, const struct expected *expected, stru
     int code = feed->current.code;
     bool is_between = has(expected->set, BIT(IS_CLASS)) && !has(expected->set, BIT(IS_IDENT));
     return is_between && feed->depth == 0 && feed->complained != UINT32_MAX && feed->declared < feed->complained &&
-           (code == '}' || code == ']' || code == ')' || !is_at_begin_of_line(p, where.begin));
+           (is_closer(code) || !is_at_begin_of_line(p, where.begin));
 }
 
 /* Is this error nothing but what the last one left? */
@@ -340,7 +345,7 @@ static bool is_echo(struct parse *p, const struct expected *expected, struct spa
     if (!p->unit->diag.errors)
         return false;
     return was_complained_about(p, where) || feed_is_owed(feed) || is_rest(p, expected, where) ||
-           (feed->settling && is_same_line(p, feed->complained, where.begin));
+           (feed->settling && (is_closer(feed->current.code) || is_same_line(p, feed->complained, where.begin)));
 }
 
 static void report_missing(struct parse *p, struct span where, const char *what, bool is_new)
@@ -426,9 +431,10 @@ void expect_report(struct parse *p, const struct expected *expected, struct span
 {
     struct feed *feed = &p->feed;
     bool is_new = !is_echo(p, expected, where);
+    bool is_end_told = feed->settling && (is_end_of_body_missing(feed) || is_end_of_instance_missing(p));
     feed->complained = where.begin;
     feed->settling = SETTLING;
-    if (is_repaired(p, expected, where, is_new))
+    if (is_repaired(p, expected, where, is_new && !is_end_told))
         return;
     if (is_new)
         complain(p, expected, where);

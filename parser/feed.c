@@ -553,7 +553,7 @@ int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
 {
     struct feed *feed = &p->feed;
     if (feed->current.code > 0) {
-        feed->settling -= feed->settling > 0;
+        feed->settling -= feed->settling > 0 && feed->current.span.end > feed->current.span.begin;
         count(feed, feed->current);
     }
     feed->value = value;
