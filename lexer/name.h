@@ -36,6 +36,7 @@ struct names {
     struct name_slot *slots;
     uint32_t capacity, count;
     uint64_t secret;
+    bool lost_unnamed;          /* something was declared whose name could not be read: it may be any */
 };
 
 void names_init(struct names *names, struct arena *arena);
@@ -50,9 +51,9 @@ struct name *names_get(struct names *names, const char *text);
  * it was looked for in vain. That it is not there is no other mistake.
  */
 void names_lose(struct names *names, const struct name *name);
-static inline bool name_is_lost(const struct name *name)
+static inline bool name_is_lost(const struct names *names, const struct name *name)
 {
-    return name->folded->is_lost;
+    return name->folded->is_lost || names->lost_unnamed;
 }
 
 static inline bool name_same(const struct name *a, const struct name *b)

@@ -292,6 +292,25 @@ static bool is_never_closed(const struct feed *feed, const struct expected *expe
            expected->set & (BIT(IS_ROUND_END) | BIT(IS_SQUARE_END) | BIT(IS_BRACE_END));
 }
 
+/* What was to be called something cannot be found by that name. */
+static void lose_unnamed(struct parse *p)
+{
+    switch (p->feed.previous.code) {
+    case TOK_CLASS:
+    case TOK_QUALIFIER:
+    case TOK_ASSOCIATION:
+    case TOK_STRUCTURE:
+    case TOK_ENUMERATION:
+        p->unit->names.lost_unnamed |= p->feed.depth == 0;
+        break;
+    case TOK_AS:
+        p->unit->names.lost_unnamed = true;
+        break;
+    default:
+        break;
+    }
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
@@ -309,6 +328,7 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
     else
         note_nested(p);
     note_brackets(p, expected);
+    lose_unnamed(p);
     hint_syntax(p, where,
                 (struct hint_expected){has(expected->set, BIT(IS_BRACE)), has(expected->set, BIT(IS_EQUALS))});
 }

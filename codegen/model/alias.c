@@ -99,7 +99,7 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
     const struct model_instance *instance;
 
     if (!alias) {
-        if (!name_is_lost(name))
+        if (!name_is_lost(&model->unit->names, name))
             alias_unknown(model, file, name, span);
         return NULL;
     }

@@ -65,7 +65,7 @@ static bool draft_class(struct model *model, struct draft *draft)
     struct model_class *cls = model_find_class(model, ns, name->name);
 
     if (!cls) {
-        if (name_is_lost(name->name))
+        if (name_is_lost(&model->unit->names, name->name))
             return false;
         if (rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "instance of unknown class '%s'%s",
                         name->name->text, suggest_from(model, ns, name->name)))
@@ -98,7 +98,7 @@ static void no_such_property(struct model *model, const struct model_class *cls,
     if (strncmp(name->text, "__", 2) == 0 && rule_broken(model->unit, RULE_SYSTEM_PROPERTY, slot->name.span,
                                                          "system property '%s' cannot be set", name->text))
         return;
-    if (record_of(cls)->is_uncertain || name_is_lost(name))
+    if (record_of(cls)->is_uncertain || name_is_lost(&model->unit->names, name))
         return;
     if (symbols_add(model->symbols, &cls->depth, name, model)) /* told; the declaration may be what is misspelt */
         return;

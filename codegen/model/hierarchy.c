@@ -14,7 +14,7 @@ static void superclass_find(struct build *build, struct model_class *cls)
     cls->super = model_find_class(build->model, cls->ns, super->name);
     if (!cls->super) {
         cls->is_broken = true;
-        if (is_not_stored(build, super->name) || name_is_lost(super->name))
+        if (is_not_stored(build, super->name) || name_is_lost(&build->unit->names, super->name))
             return;
         if (rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
                         super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls)))

@@ -159,7 +159,7 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
         qualifier_name_check(build, ast->name.name, ast->name.span);
     if (!by_constant && !type)
         type = qualifier_type_use(build, site->ns, ast->name.name);
-    if (!by_constant && !type && name_is_lost(ast->name.name))
+    if (!by_constant && !type && name_is_lost(&build->unit->names, ast->name.name))
         return false;
     if (!by_constant && !type) {
         if (rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",

@@ -75,7 +75,7 @@ static bool type_class(struct build *build, struct model_namespace *ns, const st
     type->class_name = ast->name;
     if (type->cls)
         return true;
-    if (is_not_stored(build, ast->name) || name_is_lost(ast->name))
+    if (is_not_stored(build, ast->name) || name_is_lost(&build->unit->names, ast->name))
         return false;
     if (build->unit->dialect == DIALECT_CIM && !ast->is_reference) /* no syntax there: the parser has said so */
         return false;

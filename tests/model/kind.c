@@ -32,7 +32,7 @@ static const struct {
     /* what the mistake took away is not missing */
     { DIALECT_WMI, "class A : { [Key] string k; };\nclass B : A { A ref r; };\ninstance of A { k = \"x\"; };", "1:11: error: expected a name before '{'", NULL },
     { DIALECT_WMI, "class A { [Key] string 5k; uint8 n; };\ninstance of A { k = \"x\"; };", "1:24: error: ", NULL },
-    { DIALECT_WMI, "class A { [Key] string k; };\ninstance of A as T1 { k = \"x\"; };\nclass B { A ref r = $T1; };", "2:18: error: expected an alias", NULL },
+    { DIALECT_WMI, "class A { [Key] string k; };\ninstance of A as { k = \"x\"; };\nclass B { A ref r = $T1; };", "2:18: error: expected an alias ($name) before '{'", NULL },
     { DIALECT_CIM, "Qualifier A_Q : boolean = , Scope(any);\n[A_Q] class B_C { };", "1:27: error: expected a value or '{' before ','", NULL },
     { DIALECT_CIM, "Qualifier A_Q : boolean = false true, Scope(any);\n[A_Q] class B_C { };", "1:33: error: expected", NULL },
     { DIALECT_CIM, "Qualifier A_Q : boolean = false, Scope any;\nclass B_C { };", "1:39: error: expected '(' after 'Scope'", NULL },
@@ -42,6 +42,7 @@ static const struct {
     { DIALECT_WMI, "class A { uint32 m([In 5] string s, [In] string t); };", "1:24: error: expected", NULL },
     { DIALECT_CIM, "class A_B { [Key] string k; };\nclass A_C : A_B { [Override Override(\"k\")] string k; };", "2:29: error: expected", NULL },
     { DIALECT_WMI, "class A { [Key] string s; };\ninstance of A { s = \"x\";\ninstance of Foo { a = 1; };\n};", "3:1: error: expected '};' before this", "2:15: note: to match" },
+    { DIALECT_WMI, "class { [Key] string k; };\nclass B : A { };", "1:7: error: expected a name before '{'", NULL },
     /* what is unknown is told once */
     { DIALECT_CIM, "class A_B : A_Miss { };\nclass A_C : A_Miss { };\ninstance of A_Miss { };", "1:13: error: unknown superclass 'A_Miss'", NULL },
     { DIALECT_CIM, "class A_B { [Nope] string s; [Nope] string t; };", "1:14: error: undeclared qualifier 'Nope'", NULL },
