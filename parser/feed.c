@@ -545,7 +545,7 @@ static bool is_straight(const struct feed *feed)
  */
 static bool is_value_unended(const struct feed *feed, int code)
 {
-    bool is_value = feed->previous.code == TOK_STRING || (is_word(feed->previous.code) && feed->before_previous == '=');
+    bool is_value = feed->previous.code == TOK_STRING || (feed->before_previous == '=' && is_word(feed->previous.code));
     return is_value && (is_word(code) || code == '}' || code == '[') && is_inside(feed, BRACKET_BODY);
 }
 
@@ -553,7 +553,8 @@ int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
 {
     struct feed *feed = &p->feed;
     if (feed->current.code > 0) {
-        feed->settling -= feed->settling > 0 && feed->current.span.end > feed->current.span.begin;
+        if (feed->settling && feed->current.span.end > feed->current.span.begin)
+            feed->settling--;
         count(feed, feed->current);
     }
     feed->value = value;
