@@ -263,6 +263,7 @@ void feed_lose_step(struct parse *p)
     struct feed *feed = &p->feed;
     set_goal(feed);
     feed->assumed_brace = false;
+    feed->assumed_depth = 0;
     feed->lost = feed->current.span.begin + 1;
     /* "a = { x = 1; }": an object without its "instance of", to be skipped as one */
     if (feed->current.code == '=' && is_inside(feed, BRACKET_LIST)) {
@@ -277,6 +278,7 @@ void feed_assume_brace(struct feed *feed)
 {
     push(feed, BRACKET_BODY, feed->current.span.begin);
     feed->assumed_brace = true;
+    feed->assumed_depth = feed->depth;
 }
 
 void feed_drop(struct parse *p)
@@ -448,6 +450,14 @@ static bool is_next_declaration(const struct feed *feed, int code)
     return feed->goal == GOAL_FILE && feed->depth == 0 && feed->previous.code == '}' && begins_declaration(code);
 }
 
+/* A declaration begins a line in a body that was only assumed: then there is none. */
+static bool is_body_refuted(struct parse *p, const struct token *token)
+{
+    const struct feed *feed = &p->feed;
+    return feed->assumed_depth && feed->depth == feed->assumed_depth && feed->goal == GOAL_FILE && token->code != '[' &&
+           begins_declaration(token->code) && is_on_new_line(p, *token);
+}
+
 /* Looks at one token after an error. true: token is now what the parser gets. */
 static bool is_way_back(struct parse *p, struct token *token)
 {
@@ -457,6 +467,11 @@ static bool is_way_back(struct parse *p, struct token *token)
         return close_round(feed, token);
     if (code == TOK_END)
         return true;
+    if (is_body_refuted(p, token)) {
+        pop_to(feed, feed->goal_depth);
+        feed->assumed_depth = 0;
+        return made_up_before(feed, token, TOK_MISSING);
+    }
     if (is_next_declaration(feed, code))
         return made_up_before(feed, token, TOK_MISSING);
     if (is_opener(code) || (is_closer(code) && is_inner_closer(feed, code)))
@@ -478,6 +493,8 @@ static bool is_assumed_brace(struct feed *feed, int code)
     bool is_it = feed->assumed_brace && code == '{' && is_inside(feed, BRACKET_BODY);
     if (is_it || code == ';' || code == '=')
         feed->assumed_brace = false;
+    if (is_it)
+        feed->assumed_depth = 0;
     return is_it;
 }
 

@@ -60,6 +60,7 @@ struct feed {
     unsigned settling;          /* tokens to be used before a syntax error on the same line is a new one */
     uint32_t declared;          /* the place of the last declaration that was complete */
     bool assumed_brace;         /* a '{' that may have been forgotten, and may turn up yet */
+    uint32_t assumed_depth;     /* brackets with that one, as long as it has not; else 0 */
     uint32_t statement_end;     /* where the missing ';' should have been */
 };
 
