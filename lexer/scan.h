@@ -40,6 +40,7 @@ struct scan {
     uint32_t stray_end;         /* of the last characters that are no token */
     uint32_t joined;            /* the end of the last '+' that was one of them; 0: none */
     bool is_skipping;           /* the parser looks for the end of a statement that it has complained about */
+    uint32_t skipping_from;     /* then: the place of that error */
     uint32_t quote_searched;    /* the search for its closing quote began here, */
     uint32_t quote_found;       /* and ended here */
     uint32_t padding;           /* from here on there are only NULs, Ctrl-Z and white space */

@@ -8,6 +8,7 @@
 #include "scan.h"
 
 enum { ABOUT_STRING, ABOUT_COMMENT };
+enum { LINE_LOOKED_AT = 4096 }; /* bytes: more is no line of a person */
 
 static struct diag *diag_of(struct scan *scan)
 {
@@ -304,6 +305,14 @@ static const char *closing_quote(struct scan *scan, const char *from)
     return at;
 }
 
+/* Has a syntax error before it on its line been reported? Then that may be where the other quote is missing. */
+static bool is_told_on_line(const struct scan *scan, uint32_t place)
+{
+    uint32_t from = scan->skipping_from;
+    return scan->is_skipping && from >= scan->source->base && from < place && place - from < LINE_LOOKED_AT &&
+           !memchr(text_at(scan, from), '\n', place - from) && scan->unit->diag.errors;
+}
+
 /* The literal has no quote on its line. Does it go on behind it? Complains in either case. */
 static bool goes_on(struct scan *scan, struct span where, const char *quote)
 {
@@ -311,7 +320,7 @@ static bool goes_on(struct scan *scan, struct span where, const char *quote)
     enum dialect dialect = scan->unit->dialect;
     if (quote >= end || !may_follow_string(quote + 1, end)) {
         scan->faulty = where.begin;
-        if (!scan->is_skipping || !diag_of(scan)->errors) /* else it may be the quote before it that is missing */
+        if (!is_told_on_line(scan, where.begin))
             diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
         return false;
     }

@@ -502,6 +502,7 @@ static struct token find_way_back(struct parse *p)
 {
     for (;;) {
         p->scan.is_skipping = true;
+        p->scan.skipping_from = p->feed.complained;
         struct token token = take(p);
         p->scan.is_skipping = false;
         if (is_way_back(p, &token))
