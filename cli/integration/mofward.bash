@@ -2,7 +2,7 @@
 
 _mofward_options() {
     "$1" help "$2" 2>/dev/null | sed -n 's/^ \{1,\}\(-.*\)/\1/p' | sed 's/  .*//' | tr ', ' '\n\n' |
-        sed -n 's/\(OLD=NEW\|NAME\)$//; /^-/p'
+        sed -n 's/\(OLD=NEW\|NAME\)$//; s/=N$/=/; /^-/p'
 }
 
 _mofward_words() {

@@ -43,7 +43,7 @@ def shown_options(mofward, command):
     page = subprocess.run([mofward, "help", command], capture_output=True, text=True, check=True).stdout
     names = set()
     for column in re.findall(r"^ +(-.*?)(?:  .*)?$", page, re.M):
-        names |= {re.sub(r"(OLD=NEW|NAME|N)$", "", word) for word in re.split(r"[ ,]+", column) if word.startswith("-")}
+        names |= {re.sub(r"(OLD=NEW|NAME|(?<==)N)$", "", word) for word in re.split(r"[ ,]+", column) if word.startswith("-")}
     return names
 
 
