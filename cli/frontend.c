@@ -122,6 +122,9 @@ int frontend_option(struct frontend *frontend, int option, const char *value)
         return GO_ON;
     case 'W':
         return take_warning(frontend, value);
+    case 'w':
+        frontend->no_warnings = true;
+        return GO_ON;
     case OPTION_DIALECT:
         return take_dialect(frontend, value);
     case OPTION_MAX_ERRORS:
@@ -175,6 +178,7 @@ void frontend_begin(const struct frontend *frontend, struct unit *unit)
         unit->diag.max_errors = frontend->max_errors;
     unit->diag.warnings_are_errors = frontend->warnings_are_errors;
     unit->diag.extra = frontend->extra;
+    unit->diag.no_warnings = frontend->no_warnings;
     for (size_t i = 0; i < frontend->switch_count; i++) {
         frontend->switches[i].next = unit->diag.switches;
         unit->diag.switches = &frontend->switches[i];

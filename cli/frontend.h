@@ -30,7 +30,7 @@ struct frontend {
     unsigned max_errors;
     bool has_max_errors;            /* else as many as the format wants */
     bool syntax_only;               /* the text of the files alone: not what they include, not what names mean */
-    bool warnings_are_errors, extra;        /* -Werror, -Wextra */
+    bool warnings_are_errors, extra, no_warnings;   /* -Werror, -Wextra, -w */
     struct diag_switch *switches;   /* -Wname, in an array that grows as they are read; the newest is the last */
     size_t switch_count;
     struct path_map *path_maps;     /* -ffile-prefix-map, in an array like switches */
@@ -42,7 +42,7 @@ struct frontend {
 };
 
 /* The options that both have. */
-#define FRONTEND_LETTERS "I:N:W:M:i:f:"
+#define FRONTEND_LETTERS "I:N:W:wM:i:f:"
 #define FRONTEND_NAMES                                         \
     {"include", required_argument, NULL, 'I'},                 \
     {"namespace", required_argument, NULL, 'N'},               \
@@ -61,7 +61,8 @@ struct frontend {
     "      --domain-sid SID    the S-1-5-21-a-b-c that DA, LA and the like in SDDL belong to\n"                    \
     "  -WNAME, -Wno-NAME       turn a warning on or off by the name in its brackets; -Wextra: all of them\n"       \
     "  -Werror, -Werror=NAME   make warnings errors\n"                                                             \
-    "      --max-errors N, -fmax-errors=N  print so many errors (default 20, for json and sarif 10000; 0: all)\n"    \
+    "  -w                      no warnings at all\n"                                                               \
+    "      --max-errors N, -fmax-errors=N  print this many errors (default 20, for json and sarif 10000; 0: all)\n" \
     "  -ffile-prefix-map=OLD=NEW  in messages, show NEW for OLD where a path begins with it\n"                       \
     "  -MD                     write a make rule that names all files read, included ones too\n"                   \
     "  -MF FILE                where to (default: the name of the output with .d); '-' is standard output\n"       \

@@ -6,6 +6,7 @@
 
 #include "arguments.h"
 #include "cli.h"
+#include "suggest.h"
 
 static const struct command *const commands[] = {
     &command_compile, &command_check,   &command_dump, &command_decompile, &command_verify,
@@ -22,7 +23,13 @@ static const struct command *find_command(const char *name)
 
 static int unknown_command(const char *name)
 {
-    return wrong_use(NULL, "there is no command %s", QUOTE(name));
+    struct name wanted = {.text = name, .length = (uint32_t)strnlen(name, SUGGEST_MAX_LENGTH)};
+    struct suggestion suggestion = {.wanted = &wanted, .distance = wanted.length / 3 + 1, .left = COMMAND_COUNT};
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        suggest_offer(&suggestion, commands[i]->name);
+    const char *best = suggestion.best;
+    return wrong_use(NULL, "there is no command %s%s%s%s", QUOTE(name), best ? "; did you mean '" : "",
+                     best ? best : "", best ? "'?" : "");
 }
 
 static int print_overview(FILE *out)

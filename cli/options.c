@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "suggest.h"
 
 static int fail(struct option_reader *reader, const char *what, const char *option)
 {
@@ -17,6 +18,38 @@ static int missing_value(struct option_reader *reader)
     return fail(reader, "no value for option", optopt < 256 && optopt > 0 ? letter : name);
 }
 
+static struct suggestion suggestion_for(struct name *wanted, const char *text)
+{
+    *wanted = (struct name){.text = text, .length = (uint32_t)strcspn(text, "=")};
+    bool is_short = wanted->length <= SUGGEST_MAX_LENGTH;
+    return (struct suggestion){
+        .wanted = wanted, .distance = wanted->length / 3 + 1, .left = is_short ? SUGGEST_MAX_CANDIDATES : 0};
+}
+
+/* Tells the option that was probably meant, too. */
+static int fail_unknown(struct option_reader *reader, const char *dashes, const char *option,
+                        const struct suggestion *suggestion)
+{
+    if (!suggestion->best)
+        return fail(reader, "unknown option", option);
+    reader->status = wrong_use(reader->command->name, "unknown option %s; did you mean '%s%s'?", QUOTE(option), dashes,
+                               suggestion->best);
+    return '?';
+}
+
+static int unknown_long_option(struct option_reader *reader, const char *option)
+{
+    struct name wanted;
+    const char *text = option + strspn(option, "-");
+    struct suggestion suggestion = suggestion_for(&wanted, text);
+    for (const struct option *at = reader->names; at->name; at++) {
+        if (strncmp(at->name, text, wanted.length) == 0)
+            return fail(reader, "ambiguous option", option);
+        suggest_offer(&suggestion, at->name);
+    }
+    return fail_unknown(reader, "--", option, &suggestion);
+}
+
 /* getopt tells a letter it does not know in optopt, and for a long name points past the argument. */
 static int unknown_option(struct option_reader *reader)
 {
@@ -24,7 +57,7 @@ static int unknown_option(struct option_reader *reader)
     const char *name = reader->argv[optind - 1];
     if (optopt > 0 && optopt < 256)
         return fail(reader, "unknown option", letter);
-    return fail(reader, optopt ? "a value for an option that takes none:" : "unknown or ambiguous option", name);
+    return optopt ? fail(reader, "a value for an option that takes none:", name) : unknown_long_option(reader, name);
 }
 
 /* Options that gcc has taught everybody to write as a word behind one dash. To getopt the word is the value of its
@@ -34,16 +67,17 @@ static const struct word {
     const char *rest;
     int option;
     bool has_value;
-} words[] = {{'M', "D", OPTION_MD, false},
-             {'M', "P", OPTION_MP, false},
-             {'M', "F", OPTION_MF, true},
-             {'M', "T", OPTION_MT, true},
-             {'M', "Q", OPTION_MQ, true},
-             {'i', "system", OPTION_ISYSTEM, true},
-             {'f', "max-errors=", OPTION_MAX_ERRORS, true},
-             {'f', "file-prefix-map=", OPTION_PREFIX_MAP, true},
-             {'f', "diagnostics-format=", OPTION_DIAGNOSTICS_FORMAT, true},
-             {'f', "diagnostics-file=", OPTION_DIAGNOSTICS_FILE, true}};
+    const char *whole; /* without what follows '=' */
+} words[] = {{'M', "D", OPTION_MD, false, "MD"},
+             {'M', "P", OPTION_MP, false, "MP"},
+             {'M', "F", OPTION_MF, true, "MF"},
+             {'M', "T", OPTION_MT, true, "MT"},
+             {'M', "Q", OPTION_MQ, true, "MQ"},
+             {'i', "system", OPTION_ISYSTEM, true, "isystem"},
+             {'f', "file-prefix-map=", OPTION_PREFIX_MAP, true, "ffile-prefix-map"},
+             {'f', "max-errors=", OPTION_MAX_ERRORS, true, "fmax-errors"},
+             {'f', "diagnostics-format=", OPTION_DIAGNOSTICS_FORMAT, true, "fdiagnostics-format"},
+             {'f', "diagnostics-file=", OPTION_DIAGNOSTICS_FILE, true, "fdiagnostics-file"}};
 
 static const struct word *find_word(int letter, const char *rest)
 {
@@ -56,6 +90,15 @@ static const struct word *find_word(int letter, const char *rest)
     return NULL;
 }
 
+static int unknown_word(struct option_reader *reader, const char *argument)
+{
+    struct name wanted;
+    struct suggestion suggestion = suggestion_for(&wanted, argument + 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        suggest_offer(&suggestion, words[i].whole);
+    return fail_unknown(reader, "-", argument, &suggestion);
+}
+
 /* The value follows at once or is the next argument. */
 static int read_word(struct option_reader *reader, int letter)
 {
@@ -63,7 +106,7 @@ static int read_word(struct option_reader *reader, int letter)
     const struct word *word = rest == argument ? NULL : find_word(letter, rest);
     if (!word) {
         const char alone[] = {'-', (char)letter, '\0'};
-        return fail(reader, "unknown option", rest == argument ? alone : argument);
+        return rest == argument ? fail(reader, "unknown option", alone) : unknown_word(reader, argument);
     }
     const char *value = rest + strlen(word->rest);
     optarg = word->has_value ? (char *)value : NULL;

@@ -57,7 +57,7 @@ static enum kind kind_of_warning(const struct diag *diag, const char *name, bool
             severity = at->severity;
             break;
         }
-    *shown = severity != SEVERITY_IGNORE;
+    *shown = severity != SEVERITY_IGNORE && !diag->no_warnings;
     return severity == SEVERITY_ERROR ? KIND_ERROR : KIND_WARNING;
 }
 

@@ -52,6 +52,7 @@ struct diag {
     const struct diag_switch *switches; /* newest first */
     bool extra;                         /* -Wextra: warnings that are off by default */
     bool warnings_are_errors;           /* -Werror */
+    bool no_warnings;                   /* -w: none at all, not even those that were made errors */
     enum diag_format format;
     bool color;                         /* of text */
     unsigned written, notes_written;    /* of json and sarif: entries begun, and notes of the last one */

@@ -146,6 +146,11 @@ struct name *names_intern(struct names *names, const char *text, size_t length)
     return name;
 }
 
+void names_lose(struct names *names, const struct name *name)
+{
+    names_get(names, name->folded->text)->is_lost = true;
+}
+
 struct name *names_get(struct names *names, const char *text)
 {
     return names_intern(names, text, strlen(text));

@@ -20,6 +20,7 @@ struct name {
     uint32_t length, hash;      /* hash: of the folded text, the same in every run */
     int keyword;                /* of the folded name: the scanner's token, 0 when it is none */
     int code;                   /* of the folded name: a number a later stage may give to words it knows, else 0 */
+    bool is_lost;               /* of the folded name: see names_lose() */
 };
 
 enum { NAME_LONGEST = 255 };        /* characters; the scanner refuses longer names */
@@ -35,14 +36,25 @@ struct names {
     struct name_slot *slots;
     uint32_t capacity, count;
     uint64_t secret;
+    bool lost_unnamed;          /* something was declared whose name could not be read: it may be any */
 };
 
 void names_init(struct names *names, struct arena *arena);
 void names_free(struct names *names);
-/* The one struct for this spelling. Only its folded may carry keyword and code. */
+/* The one struct for this spelling. Only its folded may carry keyword, code and is_lost. */
 struct name *names_intern(struct names *names, const char *text, size_t length);
 /* The same, for a terminated text. */
 struct name *names_get(struct names *names, const char *text);
+
+/*
+ * What is called so is not known, and an error has told why: it stood in text that was skipped after a syntax error, or
+ * it was looked for in vain. That it is not there is no other mistake.
+ */
+void names_lose(struct names *names, const struct name *name);
+static inline bool name_is_lost(const struct names *names, const struct name *name)
+{
+    return name->folded->is_lost || names->lost_unnamed;
+}
 
 static inline bool name_same(const struct name *a, const struct name *b)
 {

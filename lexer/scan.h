@@ -39,7 +39,9 @@ struct scan {
     uint32_t faulty;            /* the token that begins here was complained about: the parser has nothing to add */
     uint32_t repaired_end;      /* of the last bytes that are no text in the file's encoding, outside of strings and comments */
     uint32_t stray_end;         /* of the last characters that are no token */
+    uint32_t joined;            /* the end of the last '+' that was one of them; 0: none */
     bool is_skipping;           /* the parser looks for the end of a statement that it has complained about */
+    uint32_t skipping_from;     /* then: the place of that error */
     uint32_t quote_searched;    /* the search for its closing quote began here, */
     uint32_t quote_found;       /* and ended here */
     uint32_t padding;           /* from here on there are only NULs, Ctrl-Z and white space */

@@ -9,6 +9,7 @@
 #include "scan.h"
 
 enum { ABOUT_STRING, ABOUT_COMMENT };
+enum { LINE_LOOKED_AT = 4096 }; /* bytes: more is no line of a person */
 
 static struct diag *diag_of(struct scan *scan)
 {
@@ -124,9 +125,35 @@ size_t token_comment(struct scan *scan, struct span where)
     return (size_t)(stop - begin);
 }
 
+/* "a" + "b" + "c": one mistake, not two. */
+static bool is_same_joining(struct scan *scan, struct span where, char character)
+{
+    bool is_told =
+        scan->joined && character == '+' && !memchr(text_at(scan, scan->joined), ';', where.begin - scan->joined);
+
+    scan->joined = character == '+' ? where.end : 0;
+    return is_told;
+}
+
+/* What another language means by it, and what MOF has instead; NULL when there is nothing to say. */
+static const char *advice_for(struct scan *scan, struct span where, const char *text)
+{
+    const char *before = text_at(scan, where.begin), *begin = scan->source->text;
+
+    if (*text == '>' && before > begin && before[-1] == '=')
+        return "a value stands behind '='";
+    while (before > begin && strchr(" \t\r\n", before[-1]))
+        before--;
+    if (*text == '+' && before > begin && before[-1] == '"')
+        return "strings that stand side by side are one";
+    return NULL;
+}
+
 void token_stray(struct scan *scan, struct span where, const char *text, size_t length)
 {
-    bool is_told = scan->is_skipping || (where.begin == scan->stray_end && where.begin > scan->source->base);
+    bool is_told = scan->is_skipping || (where.begin == scan->stray_end && where.begin > scan->source->base) ||
+                   is_same_joining(scan, where, *text);
+    const char *advice = advice_for(scan, where, text);
 
     scan->faulty = where.begin;
     scan->stray_end = where.end;
@@ -134,6 +161,9 @@ void token_stray(struct scan *scan, struct span where, const char *text, size_t 
         return;
     if ((unsigned char)text[0] < ' ' || text[0] == 0x7F)
         diag_error(diag_of(scan), where, "stray-character", "control character U+%04X", (unsigned char)text[0]);
+    else if (advice)
+        diag_error(diag_of(scan), where, "stray-character", "'%.*s' means nothing in MOF; %s",
+                   length < 20 ? (int)length : 20, text, advice);
     else if (length == 1 && strchr("+-", text[0]))
         diag_error(diag_of(scan), where, "stray-character", "'%c' without a digit behind it", text[0]);
     else
@@ -356,6 +386,14 @@ static const char *closing_quote(struct scan *scan, const char *from)
     return at;
 }
 
+/* Has a syntax error before it on its line been reported? Then that may be where the other quote is missing. */
+static bool is_told_on_line(const struct scan *scan, uint32_t place)
+{
+    uint32_t from = scan->skipping_from;
+    return scan->is_skipping && from >= scan->source->base && from < place && place - from < LINE_LOOKED_AT &&
+           !memchr(text_at(scan, from), '\n', place - from) && scan->unit->diag.errors;
+}
+
 /* The literal has no quote on its line. Does it go on behind it? Complains in either case. */
 static bool goes_on(struct scan *scan, struct span where, const char *quote)
 {
@@ -363,7 +401,8 @@ static bool goes_on(struct scan *scan, struct span where, const char *quote)
     enum dialect dialect = scan->unit->dialect;
     if (quote >= end || !may_follow_string(quote + 1, end)) {
         scan->faulty = where.begin;
-        diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
+        if (!is_told_on_line(scan, where.begin))
+            diag_error(diag_of(scan), where, "unterminated-string", "missing closing '\"'");
         return false;
     }
     bool is_wmi = dialect == DIALECT_WMI || dialect == DIALECT_ANY;
@@ -483,7 +522,8 @@ uint16_t token_character(struct scan *scan, struct span where, const char *text,
     if (count != 1 || code > 0xFFFF)
         scan->faulty = where.begin;
     if (count != 1)
-        diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character");
+        diag_error(diag_of(scan), where, "character-constant", "a character constant holds exactly one character%s",
+                   count ? "; a string is written in double quotes" : "");
     else if (code > 0xFFFF)
         diag_error(diag_of(scan), where, "character-constant", "U+%X does not fit into a char16", code);
     return (uint16_t)code;

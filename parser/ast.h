@@ -91,6 +91,7 @@ struct ast_feature {                    /* property, reference or method of a cl
 
 struct ast_class {                      /* class, and [mof3] association and structure */
     struct ast_name name, super, alias;
+    bool is_incomplete;                 /* something of it was skipped after a syntax error */
     struct ast_feature *features;
     struct span body;                   /* of the braces */
 };
@@ -110,6 +111,7 @@ struct ast_slot {                       /*  Name = value;  in an instance */
 
 struct ast_instance {                   /* instance of, and [mof3] value of */
     struct ast_name class_name, alias;
+    bool is_incomplete;                 /* something of it was skipped after a syntax error */
     struct ast_slot *slots;
     struct span body;
     bool is_value_of;
@@ -128,6 +130,7 @@ struct ast_qualifier_type {             /*  Qualifier Name : type = value, Scope
     struct ast_value *initial;
     struct ast_group *groups;
     struct ast_word *flavors;           /* of the default-flavor statement */
+    bool is_incomplete;                 /* something of it was skipped after a syntax error */
 };
 
 struct ast_pragma {                     /* any but include, which the parser obeys itself */

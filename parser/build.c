@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+#include "expect.h"
+#include "hint.h"
+
 #define NEW(p, type) ARENA_NEW(&(p)->unit->arena, type)
 
 _Static_assert(NUMBER_DECIMAL == (int)AST_DECIMAL && NUMBER_HEXADECIMAL == (int)AST_HEXADECIMAL &&
@@ -34,6 +37,7 @@ static struct ast_declaration *declare(struct parse *p, enum ast_kind kind, stru
 void build_declaration(struct parse *p, struct ast_declaration *declaration, struct ast_qualifier *qualifiers)
 {
     declaration->qualifiers = qualifiers;
+    p->feed.declared = declaration->span.begin;
     append(p, declaration);
 }
 
@@ -92,8 +96,10 @@ struct ast_value *build_literal(struct parse *p, struct span span, const struct 
 {
     struct ast_value *value = build_word(p, span, AST_LITERAL, word);
     value->enumeration = enumeration;
-    if (!value->is_faulty)
+    if (!value->is_faulty && !p->feed.settling)
         unit_extension(p->unit, span, DIALECT_MOF3, "a word as a value");
+    if (!value->is_faulty && !p->feed.settling && !(p->unit->dialect & DIALECT_MOF3))
+        hint_literal(p->unit, span, word);
     value->is_faulty |= !(p->unit->dialect & DIALECT_MOF3);
     return value;
 }
@@ -154,6 +160,21 @@ struct ast_group *build_group(struct parse *p, struct ast_name name, struct ast_
     return group;
 }
 
+struct ast_group *build_bare_group(struct parse *p, struct ast_name name)
+{
+    const char *word = name.name->folded->text;
+    if (strcmp(word, "scope") == 0 || strcmp(word, "flavor") == 0 || strcmp(word, "policy") == 0) {
+        struct span end = {name.span.end, name.span.end};
+        expect_parentheses(p, end, name.name->text);
+        return NULL;
+    }
+    if (!p->feed.settling)
+        unit_extension(p->unit, name.span, DIALECT_WMI, "a flavor outside 'Flavor()'");
+    struct ast_group *group = build_group(p, name, NULL);
+    group->bare = true;
+    return group;
+}
+
 struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name name, struct ast_value *initial,
                                              struct ast_group *groups, struct span span)
 {
@@ -162,6 +183,7 @@ struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name na
     type->name = name;
     type->initial = initial;
     type->groups = LIST_FIRST(groups);
+    type->is_incomplete = p->feed.lost > span.begin;
     return declaration;
 }
 
@@ -204,8 +226,12 @@ struct ast_feature *build_method(struct parse *p, struct ast_parameter *paramete
 static void allow_class_type(struct parse *p, unsigned form, struct ast_name type)
 {
     bool is_void = strcmp(type.name->folded->text, "void") == 0;
-    if (form & EMBEDDED)
-        unit_extension(p->unit, type.span, DIALECT_WMI | DIALECT_MOF3, is_void ? "'void'" : "a class as a type");
+    if (!(form & EMBEDDED) || p->unit->dialect != DIALECT_CIM)
+        return;
+    unit_extension(p->unit, type.span, DIALECT_WMI | DIALECT_MOF3, is_void ? "'void'" : "a class as a type");
+    const char *meant = hint_type(p->unit, type.name);
+    if (meant)
+        diag_note(&p->unit->diag, type.span, "did you mean '%s'?", meant);
 }
 
 struct ast_feature *build_member(struct parse *p, struct ast_feature *rest, unsigned form, struct ast_name type,
@@ -286,6 +312,7 @@ void build_class_names(struct parse *p, struct ast_declaration *declaration, str
     declaration->span = spans.whole;
     declaration->as.cls->name = name;
     declaration->as.cls->body = spans.body;
+    declaration->as.cls->is_incomplete = p->feed.lost > spans.whole.begin;
     if (declaration->kind == AST_ASSOCIATION)
         unit_extension(p->unit, name.span, DIALECT_MOF3, "an 'association'");
     else if (declaration->kind == AST_STRUCTURE)
@@ -325,10 +352,11 @@ struct ast_instance *build_instance(struct parse *p, struct ast_name class_name,
     return instance;
 }
 
-static void finish_instance(struct ast_instance *instance, struct ast_slot *slots, struct spans spans)
+static void finish_instance(struct parse *p, struct ast_instance *instance, struct ast_slot *slots, struct spans spans)
 {
     instance->slots = LIST_FIRST(slots);
     instance->body = spans.body;
+    instance->is_incomplete = p->feed.lost > spans.whole.begin;
 }
 
 struct ast_declaration *build_object(struct parse *p, struct ast_instance *instance, struct ast_slot *slots,
@@ -336,7 +364,7 @@ struct ast_declaration *build_object(struct parse *p, struct ast_instance *insta
 {
     struct ast_declaration *declaration = declare(p, instance->is_value_of ? AST_VALUE_OF : AST_INSTANCE, spans.whole);
     declaration->as.instance = instance;
-    finish_instance(instance, slots, spans);
+    finish_instance(p, instance, slots, spans);
     return declaration;
 }
 
@@ -345,7 +373,7 @@ struct ast_value *build_embedded(struct parse *p, struct ast_instance *instance,
 {
     struct ast_value *value = build_value(p, spans.whole, AST_OBJECT);
     value->as.object = instance;
-    finish_instance(instance, slots, spans);
+    finish_instance(p, instance, slots, spans);
     return value;
 }
 

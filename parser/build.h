@@ -91,6 +91,8 @@ struct ast_value *build_literal(struct parse *p, struct span span, const struct 
 struct ast_word *build_word_of(struct parse *p, struct ast_name name);
 struct ast_qualifier *build_qualifier(struct parse *p, struct ast_value *value, bool parentheses);
 struct ast_group *build_group(struct parse *p, struct ast_name name, struct ast_word *words);
+/* A flavor word of its own [wmi]. NULL for what needs parentheses. */
+struct ast_group *build_bare_group(struct parse *p, struct ast_name name);
 struct ast_declaration *build_qualifier_type(struct parse *p, struct ast_name name, struct ast_value *initial,
                                              struct ast_group *groups, struct span span);
 
@@ -127,6 +129,14 @@ struct ast_slot *build_slot(struct parse *p, struct ast_name name, struct ast_qu
 /* NULL where a value was begun but is wrong. */
 struct ast_slot *build_bare_slot(struct parse *p, struct ast_name name, struct ast_qualifier *qualifiers,
                                  struct statement_end end);
+
+/* build_lose.c: a node that no declaration becomes part of. */
+void build_lose_name(struct parse *p, const struct name *name, struct span where);
+void build_lose_features(struct parse *p, const struct ast_feature *list);
+void build_lose_qualifiers(struct parse *p, const struct ast_qualifier *list);
+void build_lose_class(struct parse *p, const struct ast_class *cls);
+void build_lose_instance(struct parse *p, const struct ast_instance *instance);
+void build_lose_declaration(struct parse *p, const struct ast_declaration *declaration);
 
 void build_pragma(struct parse *p, struct ast_name name, struct ast_value *arguments, struct span span);
 void build_bare_pragma(struct parse *p, struct ast_name name, struct span span);

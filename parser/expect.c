@@ -11,6 +11,7 @@
 
 #include "build.h"
 #include "feed.h"
+#include "hint.h"
 
 enum token_index {
     IS_IDENT,
@@ -62,7 +63,7 @@ const struct expect_token expect_tokens[] = {
 };
 const int expect_token_count = TOKEN_INDEXES;
 
-enum { MESSAGE = 256, MOST_TOLD = 5, TOKEN_SHOWN = 40 };
+enum { MESSAGE = 256, MOST_TOLD = 5, TOKEN_SHOWN = 40, SETTLING = 3, LOOK_AHEAD = 256 };
 
 #define BIT(index) ((uint64_t)1 << (index))
 #define WORDS                                                                                                          \
@@ -129,6 +130,11 @@ static void quote(struct parse *p, char *text, size_t size, struct span span)
     else
         snprintf(text, size, "'%.*s%s'", (int)(length < TOKEN_SHOWN ? length : TOKEN_SHOWN), at,
                  length < TOKEN_SHOWN ? "" : "...");
+}
+
+static bool is_closer(int code)
+{
+    return code == '}' || code == ']' || code == ')';
 }
 
 static bool begins_statement(const struct feed *feed)
@@ -201,11 +207,32 @@ static bool is_end_of_value_missing(const struct feed *feed, const struct expect
            feed->previous.code == ';' && has(expected->set, BIT(IS_BRACE_END));
 }
 
-/* What was to be qualified begins inside the list of qualifiers. */
-static bool is_qualifiers_end_missing(const struct feed *feed, const struct expected *expected)
+/* A ';' that begins a line in a body: that was to be the "};" of it. */
+static bool is_brace_missing(const struct parse *p, const struct expected *expected)
 {
+    const struct feed *feed = &p->feed;
     const struct bracket *open = feed_open_bracket(feed);
-    if (!open || open->kind != BRACKET_QUALIFIERS || !has(expected->set, BIT(IS_SQUARE_END)))
+    return open && open->kind == BRACKET_BODY && feed->current.code == ';' && feed->previous.code == ';' &&
+           has(expected->set, BIT(IS_BRACE_END)) && is_at_begin_of_line(p, feed->current.span.begin);
+}
+
+/* Comes a ']' before anything else that could end what stands here? Then it is the one of the list. */
+static bool is_closed_later(const struct parse *p, uint32_t place)
+{
+    const char *at = p->source->text + (place - p->source->base), *end = p->source->text + p->source->size;
+    for (unsigned i = 0; i < LOOK_AHEAD && at + i < end; i++)
+        if (strchr("];[{\n\r", at[i]))
+            return at[i] == ']';
+    return false;
+}
+
+/* What was to be qualified begins inside the list of qualifiers. */
+static bool is_qualifiers_end_missing(const struct parse *p, const struct expected *expected)
+{
+    const struct feed *feed = &p->feed;
+    const struct bracket *open = feed_open_bracket(feed);
+    if (!open || open->kind != BRACKET_QUALIFIERS || !has(expected->set, BIT(IS_SQUARE_END)) ||
+        is_closed_later(p, feed->current.span.begin))
         return false;
     switch (feed->current.code) {
     case TOK_TYPE:
@@ -220,6 +247,13 @@ static bool is_qualifiers_end_missing(const struct feed *feed, const struct expe
     default:
         return false;
     }
+}
+
+/* Between the name of a class or instance and its body? */
+static bool is_head(const struct parse *p)
+{
+    const struct bracket *open = feed_open_bracket(&p->feed);
+    return !open || open->kind == BRACKET_BODY || open->kind == BRACKET_LIST;
 }
 
 static void note_open(struct parse *p)
@@ -249,6 +283,34 @@ static void note_brackets(struct parse *p, const struct expected *expected)
         diag_note(&p->unit->diag, feed->previous.span, "the brackets of an array stand behind its name");
 }
 
+/* A statement ends inside of brackets, or brackets of another kind do. */
+static bool is_never_closed(const struct feed *feed, const struct expected *expected)
+{
+    const struct bracket *open = feed_open_bracket(feed);
+    int code = feed->current.code;
+    return open && open->kind != BRACKET_BODY && (code == ';' || is_closer(code)) &&
+           expected->set & (BIT(IS_ROUND_END) | BIT(IS_SQUARE_END) | BIT(IS_BRACE_END));
+}
+
+/* What was to be called something cannot be found by that name. */
+static void lose_unnamed(struct parse *p)
+{
+    switch (p->feed.previous.code) {
+    case TOK_CLASS:
+    case TOK_QUALIFIER:
+    case TOK_ASSOCIATION:
+    case TOK_STRUCTURE:
+    case TOK_ENUMERATION:
+        p->unit->names.lost_unnamed |= p->feed.depth == 0;
+        break;
+    case TOK_AS:
+        p->unit->names.lost_unnamed = true;
+        break;
+    default:
+        break;
+    }
+}
+
 static void complain(struct parse *p, const struct expected *expected, struct span where)
 {
     char list[MESSAGE], token[MESSAGE];
@@ -261,11 +323,14 @@ static void complain(struct parse *p, const struct expected *expected, struct sp
                    at_end ? "" : token);
     else
         diag_error(diag, where, "syntax", "unexpected %s", at_end ? "end of the file" : token);
-    if (at_end)
+    if (at_end || is_never_closed(&p->feed, expected))
         note_open(p);
     else
         note_nested(p);
     note_brackets(p, expected);
+    lose_unnamed(p);
+    hint_syntax(p, where,
+                (struct hint_expected){has(expected->set, BIT(IS_BRACE)), has(expected->set, BIT(IS_EQUALS))});
 }
 
 /* Also what follows a token with a mistake, such as a string without an end, or characters that are no token. */
@@ -276,39 +341,130 @@ static bool was_complained_about(const struct parse *p, struct span where)
            (faulty >= p->feed.previous.span.end && faulty <= where.begin);
 }
 
+/* What another line begins with is not judged by the mistake before it. */
+static bool is_same_line(const struct parse *p, uint32_t from, uint32_t to)
+{
+    const char *text = p->source->text + (from - p->source->base);
+    return from <= to && !memchr(text, '\n', to - from) && !memchr(text, '\r', to - from);
+}
+
+/* At file level, where nothing has been declared since: the rest of what could not be read. */
+static bool is_rest(const struct parse *p, const struct expected *expected, struct span where)
+{
+    const struct feed *feed = &p->feed;
+    int code = feed->current.code;
+    bool is_between = has(expected->set, BIT(IS_CLASS)) && !has(expected->set, BIT(IS_IDENT));
+    return is_between && feed->depth == 0 && feed->complained != UINT32_MAX && feed->declared < feed->complained &&
+           (is_closer(code) || !is_at_begin_of_line(p, where.begin));
+}
+
+/* Is this error nothing but what the last one left? */
+static bool is_echo(struct parse *p, const struct expected *expected, struct span where)
+{
+    struct feed *feed = &p->feed;
+    if (!p->unit->diag.errors)
+        return false;
+    return was_complained_about(p, where) || feed_is_owed(feed) || is_rest(p, expected, where) ||
+           (feed->settling && (is_closer(feed->current.code) || is_same_line(p, feed->complained, where.begin)));
+}
+
+static void report_missing(struct parse *p, struct span where, const char *what, bool is_new)
+{
+    if (!is_new)
+        return;
+    diag_error(&p->unit->diag, where, "syntax", "expected %s", what);
+    note_open(p);
+}
+
+static void report_semicolon(struct parse *p)
+{
+    struct span end = {p->feed.previous.span.end, p->feed.previous.span.end};
+    char token[MESSAGE];
+    quote(p, token, sizeof token, p->feed.previous.span);
+    diag_error(&p->unit->diag, end, "syntax", "expected ';' after %s", token);
+}
+
+bool expect_semicolon(struct parse *p)
+{
+    const struct feed *feed = &p->feed;
+    if (!begins_statement(feed) && is_same_line(p, feed->previous.span.end, feed->current.span.begin))
+        return false;
+    p->feed.complained = feed->current.span.begin;
+    p->feed.settling = SETTLING;
+    report_semicolon(p);
+    return true;
+}
+
+void expect_parentheses(struct parse *p, struct span where, const char *word)
+{
+    struct feed *feed = &p->feed;
+    if (!feed->settling)
+        diag_error(&p->unit->diag, where, "syntax", "expected '(' after '%s'", word);
+    feed->complained = where.begin;
+    feed->settling = SETTLING;
+    feed->lost = where.begin + 1;
+}
+
+/* It may be no mistake that the instance stands where it does: then its class is one of another kind. */
+static void lose_next_word(struct parse *p)
+{
+    const char *at = p->source->text + (p->feed.current.span.end - p->source->base);
+    at += strspn(at, " \t\r\n");
+    size_t length = strcspn(at, " \t\r\n{}();:=\"/");
+    if (length && length <= NAME_LONGEST)
+        names_lose(&p->unit->names, names_intern(&p->unit->names, at, length));
+}
+
+/* The mistakes that can be repaired by a token or two. */
+static bool is_repaired(struct parse *p, const struct expected *expected, struct span where, bool is_new)
+{
+    struct feed *feed = &p->feed;
+    char what[MESSAGE] = "']' before ";
+    if (is_semicolon_missing(p, expected)) {
+        if (is_new)
+            report_semicolon(p);
+        feed_miss_semicolon(p);
+    } else if (is_qualifiers_end_missing(p, expected)) {
+        quote(p, what + strlen(what), sizeof what - strlen(what), where);
+        report_missing(p, where, what, is_new);
+        feed_miss_end_of_qualifiers(p);
+    } else if (is_end_of_body_missing(feed)) {
+        report_missing(p, where, "'};' before this", is_new);
+        feed_miss_end_of_body(p);
+    } else if (is_end_of_instance_missing(p)) {
+        report_missing(p, feed->previous.span, "'};' before this", is_new);
+        lose_next_word(p);
+        feed_miss_end_of_instance(p);
+    } else if (is_end_of_value_missing(feed, expected)) {
+        report_missing(p, where, "'}' before ';'", is_new);
+        feed_miss_end_of_value(p);
+    } else if (is_brace_missing(p, expected)) {
+        report_missing(p, where, "'}' before ';'", is_new);
+        feed_miss_brace(p);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void expect_report(struct parse *p, const struct expected *expected, struct span where)
 {
     struct feed *feed = &p->feed;
-    struct diag *diag = &p->unit->diag;
-    bool is_new = !was_complained_about(p, where) && !feed_is_owed(feed);
-    char token[MESSAGE];
+    bool is_new = !is_echo(p, expected, where);
+    bool is_end_told = feed->settling && (is_end_of_body_missing(feed) || is_end_of_instance_missing(p));
     feed->complained = where.begin;
-    if (is_semicolon_missing(p, expected)) {
-        struct span end = {feed->previous.span.end, feed->previous.span.end};
-        quote(p, token, sizeof token, feed->previous.span);
-        if (is_new)
-            diag_error(diag, end, "syntax", "expected ';' after %s", token);
-        feed_miss_semicolon(p);
-    } else if (is_qualifiers_end_missing(feed, expected)) {
-        quote(p, token, sizeof token, where);
-        diag_error(diag, where, "syntax", "expected ']' before %s", token);
-        note_open(p);
-        feed_miss_end_of_qualifiers(p);
-    } else if (is_end_of_body_missing(feed)) {
-        diag_error(diag, where, "syntax", "expected '};' before this");
-        note_open(p);
-        feed_miss_end_of_body(p);
-    } else if (is_end_of_instance_missing(p)) {
-        diag_error(diag, feed->previous.span, "syntax", "expected '};' before this");
-        note_open(p);
-        feed_miss_end_of_instance(p);
-    } else if (is_end_of_value_missing(feed, expected)) {
-        diag_error(diag, where, "syntax", "expected '}' before ';'");
-        note_open(p);
-        feed_miss_end_of_value(p);
-    } else {
-        if (is_new)
-            complain(p, expected, where);
-        feed_lose_step(p);
+    feed->settling = SETTLING;
+    if (is_repaired(p, expected, where, is_new && !is_end_told))
+        return;
+    if (is_new)
+        complain(p, expected, where);
+    if (feed->current.code == '{' && feed->previous.code == '{' && feed_open_bracket(feed)->kind == BRACKET_BODY) {
+        feed_drop(p);
+        return;
     }
+    bool in_head = has(expected->set, BIT(IS_BRACE)) && !has(expected->set, BIT(IS_STRING)) &&
+                   feed->current.code != ';' && feed->current.code != '}';
+    feed_lose_step(p);
+    if (in_head && !expected->at_end && is_head(p))
+        feed_assume_brace(feed);
 }

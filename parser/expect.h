@@ -27,4 +27,9 @@ struct expected {
 /* Reports a syntax error at the current token and starts the recovery. */
 void expect_report(struct parse *p, const struct expected *expected, struct span where);
 
+/* A word that needs '(' and ')' behind it has none. */
+void expect_parentheses(struct parse *p, struct span where, const char *word);
+/* Does the statement with the value behind which the current token stands lack its ';'? Reports it. */
+bool expect_semicolon(struct parse *p);
+
 #endif

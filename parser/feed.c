@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "expect.h"
 
 enum { MOST_REPEATS = 8 }; /* of one token */
 
@@ -135,6 +136,7 @@ static void count(struct feed *feed, struct token_seen token)
     else if (token.code == TOK_ENUMERATION)
         feed->in_enumeration_head = !is_word(feed->previous.code);
     feed->before_previous = feed->previous.code;
+    feed->before_span = feed->previous.span;
     feed->previous = token;
 }
 
@@ -172,6 +174,22 @@ static struct token take(struct parse *p)
 }
 
 /* ---- recovery ---- */
+
+/* A token that comes again is not lost. */
+void feed_lose_name(struct parse *p, const struct name *name, struct span where)
+{
+    for (unsigned i = 0; i < p->feed.queued; i++)
+        if (p->feed.queue[i].span.begin == where.begin)
+            return;
+    names_lose(&p->unit->names, name);
+}
+
+static void lose(struct parse *p, const struct token *token)
+{
+    p->feed.lost = token->span.begin + 1;
+    if (is_word(token->code) || token->code == TOK_ALIAS)
+        feed_lose_name(p, token->value.name, token->span);
+}
 
 static bool in_directive_head(const struct feed *feed)
 {
@@ -244,6 +262,9 @@ void feed_lose_step(struct parse *p)
 {
     struct feed *feed = &p->feed;
     set_goal(feed);
+    feed->assumed_brace = false;
+    feed->assumed_depth = 0;
+    feed->lost = feed->current.span.begin + 1;
     /* "a = { x = 1; }": an object without its "instance of", to be skipped as one */
     if (feed->current.code == '=' && is_inside(feed, BRACKET_LIST)) {
         feed->brackets[feed->depth - 1].kind = BRACKET_BODY;
@@ -251,6 +272,21 @@ void feed_lose_step(struct parse *p)
     }
     if (!is_goal(feed, feed->current.code) && feed->current.code != TOK_END)
         see_again(feed);
+}
+
+void feed_assume_brace(struct feed *feed)
+{
+    push(feed, BRACKET_BODY, feed->current.span.begin);
+    feed->assumed_brace = true;
+    feed->assumed_depth = feed->depth;
+}
+
+void feed_drop(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    feed->current.code = 0;
+    feed->owed++;
+    put_back(feed, made_up(TOK_MISSING, feed->current.span.begin));
 }
 
 void feed_recovered(struct feed *feed)
@@ -299,6 +335,15 @@ void feed_miss_end_of_value(struct parse *p)
     uint32_t place = feed->current.span.begin;
     see_again(feed);
     put_back(feed, made_up('}', place));
+}
+
+void feed_miss_brace(struct parse *p)
+{
+    struct feed *feed = &p->feed;
+    uint32_t place = feed->current.span.begin;
+    see_again(feed);
+    put_back(feed, made_up('}', place));
+    put_back(feed, made_up(TOK_MISSING, place));
 }
 
 bool feed_is_owed(struct feed *feed)
@@ -405,6 +450,14 @@ static bool is_next_declaration(const struct feed *feed, int code)
     return feed->goal == GOAL_FILE && feed->depth == 0 && feed->previous.code == '}' && begins_declaration(code);
 }
 
+/* A declaration begins a line in a body that was only assumed: then there is none. */
+static bool is_body_refuted(struct parse *p, const struct token *token)
+{
+    const struct feed *feed = &p->feed;
+    return feed->assumed_depth && feed->depth == feed->assumed_depth && feed->goal == GOAL_FILE && token->code != '[' &&
+           begins_declaration(token->code) && is_on_new_line(p, *token);
+}
+
 /* Looks at one token after an error. true: token is now what the parser gets. */
 static bool is_way_back(struct parse *p, struct token *token)
 {
@@ -414,6 +467,11 @@ static bool is_way_back(struct parse *p, struct token *token)
         return close_round(feed, token);
     if (code == TOK_END)
         return true;
+    if (is_body_refuted(p, token)) {
+        pop_to(feed, feed->goal_depth);
+        feed->assumed_depth = 0;
+        return made_up_before(feed, token, TOK_MISSING);
+    }
     if (is_next_declaration(feed, code))
         return made_up_before(feed, token, TOK_MISSING);
     if (is_opener(code) || (is_closer(code) && is_inner_closer(feed, code)))
@@ -429,15 +487,29 @@ static bool is_way_back(struct parse *p, struct token *token)
     return is_goal(feed, code) && feed->depth == feed->goal_depth;
 }
 
+/* A '{' before the first statement of an assumed body is that which was assumed. */
+static bool is_assumed_brace(struct feed *feed, int code)
+{
+    bool is_it = feed->assumed_brace && code == '{' && is_inside(feed, BRACKET_BODY);
+    if (is_it || code == ';' || code == '=')
+        feed->assumed_brace = false;
+    if (is_it)
+        feed->assumed_depth = 0;
+    return is_it;
+}
+
 static struct token find_way_back(struct parse *p)
 {
     for (;;) {
         p->scan.is_skipping = true;
+        p->scan.skipping_from = p->feed.complained;
         struct token token = take(p);
         p->scan.is_skipping = false;
         if (is_way_back(p, &token))
             return token;
-        count(&p->feed, (struct token_seen){token.code, token.span});
+        lose(p, &token);
+        if (!is_assumed_brace(&p->feed, token.code))
+            count(&p->feed, (struct token_seen){token.code, token.span});
     }
 }
 
@@ -461,6 +533,7 @@ static struct token skip_body(struct parse *p)
         struct token token = take(p);
         if (token.code == TOK_END || (token.code == '}' && feed->depth == depth))
             return token;
+        lose(p, &token);
         count(feed, (struct token_seen){token.code, token.span});
     }
 }
@@ -484,11 +557,24 @@ static bool is_straight(const struct feed *feed)
     return !(feed->queued | feed->give_up | feed->skip_body | feed->goal);
 }
 
+/*
+ * A string, or a word as a value, could go on; so the parser would throw the value away if it were the one to find that
+ * the ';' behind it is missing.
+ */
+static bool is_value_unended(const struct feed *feed, int code)
+{
+    bool is_value = feed->previous.code == TOK_STRING || (feed->before_previous == '=' && is_word(feed->previous.code));
+    return is_value && (is_word(code) || code == '}' || code == '[') && is_inside(feed, BRACKET_BODY);
+}
+
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
 {
     struct feed *feed = &p->feed;
-    if (feed->current.code > 0)
+    if (feed->current.code > 0) {
+        if (feed->settling && feed->current.span.end > feed->current.span.begin)
+            feed->settling--;
         count(feed, feed->current);
+    }
     feed->value = value;
     int code = is_straight(feed) ? scan_lex(value, where, p->scanner) : TOK_END;
     if (code == TOK_END) {
@@ -498,5 +584,11 @@ int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
         code = token.code;
     }
     feed->current = (struct token_seen){code == TOK_YYerror ? 0 : code, *where};
+    if (feed->goal == GOAL_NONE && is_value_unended(feed, code) && expect_semicolon(p)) {
+        see_again(feed);
+        code = ';';
+        where->end = where->begin = feed->previous.span.end;
+        feed->current = (struct token_seen){code, *where};
+    }
     return code;
 }

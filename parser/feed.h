@@ -42,6 +42,7 @@ struct feed {
     struct token_seen { int code; struct span span; } current, previous;    /* current is not counted yet */
     const YYSTYPE *value;           /* of the current token, where the parser has it */
     int before_previous;
+    struct span before_span;        /* of that */
     bool in_enumeration_head;
     struct bracket *brackets;
     uint32_t depth, capacity, bodies;
@@ -55,14 +56,25 @@ struct feed {
     unsigned queued;
     uint32_t owed;              /* ends of bodies that were made up, and may turn up yet */
     uint32_t complained;        /* the place of the last syntax error */
+    uint32_t lost;              /* the end of the last token that the parser did not use; 0: none */
+    unsigned settling;          /* tokens to be used before a syntax error on the same line is a new one */
+    uint32_t declared;          /* the place of the last declaration that was complete */
+    bool assumed_brace;         /* a '{' that may have been forgotten, and may turn up yet */
+    uint32_t assumed_depth;     /* brackets with that one, as long as it has not; else 0 */
     uint32_t statement_end;     /* where the missing ';' should have been */
 };
 
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p);
 void feed_free(struct feed *feed);
 
+/* The '{' of a body may be what is missing: skip to the '}' of the body, be there a '{' or not. */
+void feed_assume_brace(struct feed *feed);
+/* The current token is one too many. */
+void feed_drop(struct parse *p);
 /* A syntax error at the current token: what follows is skipped. */
 void feed_lose_step(struct parse *p);
+/* The name at where is thrown away: what it declares is not missing, only not known. */
+void feed_lose_name(struct parse *p, const struct name *name, struct span where);
 /* Only a ';' is missing before the current token, which is where the next thing begins. */
 void feed_miss_semicolon(struct parse *p);
 /* The body that is open ends before the current token, although its '}' and ';' are missing. */
@@ -71,6 +83,8 @@ void feed_miss_end_of_body(struct parse *p);
 void feed_miss_end_of_instance(struct parse *p);
 /* The instance that is a value ends before the current token, although its '}' is missing. */
 void feed_miss_end_of_value(struct parse *p);
+/* The body that is open ends before the current token, a ';', although its '}' is missing. */
+void feed_miss_brace(struct parse *p);
 /* Is the current token a '}' that feed_miss_end_of_body() took to be missing? It came later, then, and is told once. */
 bool feed_is_owed(struct feed *feed);
 /* The list of qualifiers that is open ends before the current token, although its ']' is missing. */

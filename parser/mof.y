@@ -44,7 +44,8 @@ struct statement_end { uint32_t place; bool broken; };              /* broken: s
 enum { WMI = DIALECT_WMI, CIM = DIALECT_CIM, MOF3 = DIALECT_MOF3 };
 static void allow(struct parse *p, struct span where, unsigned dialects, const char *what)
 {
-    unit_extension(p->unit, where, dialects, what);
+    if (!p->feed.settling || p->unit->dialect == DIALECT_ANY)
+        unit_extension(p->unit, where, dialects, what);
 }
 
 static void note_keyword(struct parse *p, struct span where, const struct name *word)
@@ -102,6 +103,14 @@ static void yyerror(const struct span *where, struct parse *p, const char *messa
 %type <instance> instance_head value_head
 %type <declaration> declaration class_decl association_decl structure_decl enumeration_decl qualifier_decl
 %type <declaration> instance_decl value_decl
+
+/* What bison throws away after an error takes names with it. */
+%destructor { build_lose_name(p, $$, @$); } IDENT ALIAS name name_nr tname identifier super alias super_opt alias_opt
+%destructor { build_lose_features(p, $$); } <feature>
+%destructor { build_lose_class(p, $$); } <cls>
+%destructor { build_lose_instance(p, $$); } <instance>
+%destructor { build_lose_qualifiers(p, $$); } <qualifier>
+%destructor { build_lose_declaration(p, $$); } <declaration>
 
 %%
 
@@ -360,7 +369,6 @@ qualifier_decl
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), INTRINSIC, $array_opt); }
   | QUALIFIER identifier ':' IDENT array_opt '=' initializer qdecl_attrs semi
       { $$ = build_qualifier_type(p, NAMED($2, @2), $initializer, $qdecl_attrs, SPAN(@1, $semi));
-        allow(p, @4, MOF3, "a qualifier of an enumeration type");
         $$->as.qualifier_type->type = build_type(NAMED($4, @4), 0, $array_opt); }
   | QUALIFIER identifier ':' words semi
       { $$ = build_qualifier_type(p, NAMED($2, @2), NULL, NULL, SPAN(@1, $semi));
@@ -374,9 +382,7 @@ qdecl_attrs
   | qdecl_attrs ',' IDENT '(' word_list ')'     { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), $word_list)); }
   | qdecl_attrs IDENT '(' word_list ')'         { $$ = LIST_ADD($1, build_group(p, NAMED($2, @2), $word_list));
                                                   allow(p, @2, MOF3, "a group without ',' before it"); }
-  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_group(p, NAMED($3, @3), NULL));
-                                                  $$->bare = true;
-                                                  allow(p, @3, WMI, "a flavor outside 'Flavor()'"); }
+  | qdecl_attrs ',' IDENT                       { $$ = LIST_ADD($1, build_bare_group(p, NAMED($3, @3))); }
   ;
 
 word_list

@@ -5,6 +5,7 @@
 
 #include "draft.h"
 #include "passes.h"
+#include "suggest.h"
 
 /* WMI: an alias is known in its file; elsewhere in the whole unit. No name of MOF has a '$', so the symbol is ours
  * alone. */
@@ -37,6 +38,8 @@ void instances_collect_alias(struct model *model, struct model_namespace *ns, co
         alias->draft = draft_begin(model, ns, declaration->file, declaration->as.instance, declaration->span);
     if (declaration->kind == AST_VALUE_OF)
         alias->draft.instance->is_embedded = true;
+    alias->next = model->aliases;
+    model->aliases = alias;
     first = symbols_add(model->symbols, model, alias_symbol(model, declaration->file, name->name), alias);
     if (first &&
         rule_broken(model->unit, RULE_DUPLICATE_ALIAS, name->span, "alias '$%s' already declared", name->name->text))
@@ -67,6 +70,31 @@ static const char *class_path(struct model *model, const struct model_namespace 
     return *cls ? path_from(model, ns, alias, (*cls)->name->text) : NULL;
 }
 
+/* What may have been meant: an alias that is known here and spelled nearly so. */
+static const char *alias_suggest(struct model *model, uint32_t file, const struct name *wanted)
+{
+    struct suggestion suggestion = suggest_begin(model->unit, wanted);
+
+    for (const struct alias *at = model->aliases; at && suggestion.left; at = at->next)
+        if (!(model->unit->dialect & DIALECT_WMI) || at->declaration->file == file)
+            suggest_offer(&suggestion, at->name->text);
+    return suggestion.best ? arena_format(&model->unit->arena, "; did you mean '$%s'?", suggestion.best) : "";
+}
+
+static void alias_unknown(struct model *model, uint32_t file, const struct name *name, struct span span)
+{
+    const struct alias *at = model->aliases;
+
+    if (!rule_broken(model->unit, RULE_UNKNOWN_ALIAS, span, "alias '$%s' is not declared%s", name->text,
+                     alias_suggest(model, file, name)))
+        return;
+    while (at && !name_same(at->name, name))
+        at = at->next;
+    if (at)
+        diag_note(&model->unit->diag, at->span, "an alias is known only in the file that declares it, as here");
+    names_lose(&model->unit->names, name);
+}
+
 const char *instances_alias_path(struct model *model, struct model_namespace *ns, uint32_t file,
                                  const struct name *name, struct span span, struct model_class **cls)
 {
@@ -74,7 +102,8 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
     const struct model_instance *instance;
 
     if (!alias) {
-        rule_broken(model->unit, RULE_UNKNOWN_ALIAS, span, "alias '$%s' is not declared", name->text);
+        if (!name_is_lost(&model->unit->names, name))
+            alias_unknown(model, file, name, span);
         return NULL;
     }
     alias->is_used = true;
@@ -92,8 +121,11 @@ const char *instances_alias_path(struct model *model, struct model_namespace *ns
     *cls = instance->cls;
     if (*instance->path)
         return alias_spend(model, instance->path, span) ? path_from(model, ns, alias, instance->path) : NULL;
+    if (record_of(instance->cls)->is_uncertain)
+        return NULL;
     rule_broken(model->unit, RULE_ALIAS_WITHOUT_PATH, span,
                 "alias '$%s' names an instance of '%s' without keys, which has no path", name->text,
                 instance->cls->name->text);
+    diag_note(&model->unit->diag, alias->span, "alias '$%s' is declared here", name->text);
     return NULL;
 }

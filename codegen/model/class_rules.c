@@ -15,6 +15,12 @@ static void flags_check(struct build *build, const struct model_class *cls)
                     "class '%s' is both an association and an indication", name);
 }
 
+static void note_superclass(struct build *build, const struct model_class *super)
+{
+    if (super->ns != build->model->system)
+        diag_note(&build->unit->diag, super->span, "superclass '%s' is declared here", super->name->text);
+}
+
 static void superclass_check(struct build *build, const struct model_class *cls)
 {
     const struct model_class *super = cls->super;
@@ -25,12 +31,20 @@ static void superclass_check(struct build *build, const struct model_class *cls)
                     super->name->text);
         diag_note(&build->unit->diag, super->span, "it is declared here");
     }
-    if (cls->flags & MW_CLASS_ABSTRACT && !(super->flags & MW_CLASS_ABSTRACT) && !record_of(super)->is_uncertain)
+    if (record_of(super)->is_uncertain)
+        return;
+    if (cls->flags & MW_CLASS_ABSTRACT && !(super->flags & MW_CLASS_ABSTRACT) &&
+        rule_is_on(build->unit, RULE_ABSTRACT_BELOW_CONCRETE)) {
         rule_broken(build->unit, RULE_ABSTRACT_BELOW_CONCRETE, cls->span,
                     "abstract class '%s' derives from concrete class '%s'", cls->name->text, super->name->text);
-    if (cls->flags & MW_CLASS_ASSOCIATION && !(super->flags & MW_CLASS_ASSOCIATION) && !record_of(super)->is_uncertain)
+        note_superclass(build, super);
+    }
+    if (cls->flags & MW_CLASS_ASSOCIATION && !(super->flags & MW_CLASS_ASSOCIATION) &&
+        rule_is_on(build->unit, RULE_ASSOCIATION_SUPERCLASS)) {
         rule_broken(build->unit, RULE_ASSOCIATION_SUPERCLASS, where,
                     "association '%s' derives from non-association '%s'", cls->name->text, super->name->text);
+        note_superclass(build, super);
+    }
 }
 
 /* MOF 3.0 counts scalars only. */

@@ -6,6 +6,7 @@
 #include "convert.h"
 #include "datetime.h"
 #include "describe.h"
+#include "draft.h"
 #include "keys.h"
 #include "passes.h"
 #include "path.h"
@@ -175,6 +176,8 @@ static bool convert_alias(const struct conversion *conversion, struct model_valu
         rule_broken(unit, RULE_ALIAS_CLASS, conversion->constant->span,
                     "alias %s is of class '%s', which is not derived from '%s'",
                     describe_constant(unit, conversion->constant), cls->name->text, target->type->cls->name->text);
+        diag_note(&unit->diag, alias_find(conversion->model, target->file, conversion->constant->as.name)->span,
+                  "alias %s is declared here", describe_constant(unit, conversion->constant));
         return false;
     }
     convert_to_text(value, path, strlen(path));

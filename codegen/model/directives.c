@@ -50,7 +50,8 @@ static unsigned flag_unknown(struct build *build, const struct ast_value *value,
     for (size_t i = 0; i < FLAGS; i++)
         suggest_offer(&suggestion, word_text(update_flags[i].word));
     rule_broken(build->unit, RULE_UPDATE_FLAGS, value->span, "unknown flag '%.*s'%s", (int)length, text,
-                suggest_text(build->unit, &suggestion));
+                suggestion.best ? suggest_text(build->unit, &suggestion)
+                                : "; expected one of createonly, forceupdate, safeupdate, updateonly");
     return 0;
 }
 
@@ -183,10 +184,14 @@ static void obey_unknown(struct build *build, const struct ast_pragma *pragma)
 
     for (int word = WORD_NAMESPACE; word <= WORD_INSTANCELOCALE; word++)
         suggest_offer(&suggestion, word_text((enum word)word));
+    suggest_offer(&suggestion, "include"); /* which the parser obeys */
     rule_broken(build->unit, RULE_UNKNOWN_PRAGMA, pragma->name.span, "unknown #pragma '%s'%s%s",
                 pragma->name.name->text,
                 rule_severity(build->unit, RULE_UNKNOWN_PRAGMA) == SEVERITY_WARNING ? " ignored" : "",
-                suggest_text(build->unit, &suggestion));
+                suggestion.best || build->unit->dialect != DIALECT_WMI
+                    ? suggest_text(build->unit, &suggestion)
+                    : "; expected one of amendment, autorecover, classflags, deleteclass, deleteinstance, include, "
+                      "instanceflags, namespace");
 }
 
 static void obey_without_effect(struct build *build, const struct ast_pragma *pragma)

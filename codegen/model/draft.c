@@ -83,9 +83,12 @@ static bool draft_class(struct model *model, struct draft *draft)
     if (!cls && type_is_elsewhere(model, name->name, name->span))
         return false;
     if (!cls) {
-        rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "%s of unknown class '%s'%s",
-                    draft->ast->is_value_of ? "value" : "instance", name->name->text,
-                    suggest_from(model, ns, name->name));
+        if (name_is_lost(&model->unit->names, name->name))
+            return false;
+        if (rule_broken(model->unit, RULE_UNKNOWN_CLASS, name->span, "%s of unknown class '%s'%s",
+                        draft->ast->is_value_of ? "value" : "instance", name->name->text,
+                        suggest_from(model, ns, name->name)))
+            names_lose(&model->unit->names, name->name);
         return false;
     }
     draft->instance->cls = cls;
@@ -114,9 +117,14 @@ static void no_such_property(struct model *model, const struct model_class *cls,
     if (strncmp(name->text, "__", 2) == 0 && rule_broken(model->unit, RULE_SYSTEM_PROPERTY, slot->name.span,
                                                          "system property '%s' cannot be set", name->text))
         return;
-    if (!record_of(cls)->is_uncertain)
-        rule_broken(model->unit, RULE_UNKNOWN_PROPERTY, slot->name.span, "%s '%s' has no property '%s'%s",
-                    class_kind(cls), cls->name->text, name->text, suggest_property(model, cls, name));
+    if (record_of(cls)->is_uncertain || name_is_lost(&model->unit->names, name))
+        return;
+    if (symbols_add(model->symbols, &cls->depth, name, model)) /* told; the declaration may be what is misspelt */
+        return;
+    if (rule_broken(model->unit, RULE_UNKNOWN_PROPERTY, slot->name.span, "%s '%s' has no property '%s'%s",
+                    class_kind(cls), cls->name->text, name->text, suggest_property(model, cls, name)) &&
+        cls->ns != model->system)
+        diag_note(&model->unit->diag, cls->span, "%s '%s' is declared here", class_kind(cls), cls->name->text);
 }
 
 static bool draft_slot(struct model *model, struct draft *draft, const struct ast_slot *ast)
@@ -158,6 +166,23 @@ static bool draft_slots(struct model *model, struct draft *draft)
 
 /* ---- Values ---- */
 
+/* A note behind an error that was about a property; those of the system's classes are not the author's to look at. */
+static void note_property(struct model *model, const struct model_feature *property)
+{
+    if (property->cls->ns != model->system)
+        diag_note(&model->unit->diag, property->span, "%s '%s' is declared here", property->is_key ? "key" : "property",
+                  property->name->text);
+}
+
+/* Is it the value that does not fit, and not something inside of it? */
+static bool is_own_mistake(struct model *model, const struct draft *draft, const struct ast_value *value)
+{
+    const struct ast_value *first = value->kind == AST_LIST ? value->as.first : value;
+
+    return first && first->kind != AST_OBJECT &&
+           (first->kind != AST_ALIAS || alias_find(model, draft->file, first->as.name));
+}
+
 /* The qualifiers that say whether a datetime is an interval: on the slot, on the property, on what that overrides. */
 static const struct model_qualifiers *slot_qualifiers(const struct model_slot *slot)
 {
@@ -191,8 +216,11 @@ static bool allows_null(struct model *model, const struct draft *draft, const st
 {
     const char *reason = not_nullable(draft, slot->property);
 
-    return !reason || !rule_broken(model->unit, RULE_NULL_VALUE, where, "NULL for %s property '%s'", reason,
-                                   slot->property->name->text);
+    if (!reason || !rule_broken(model->unit, RULE_NULL_VALUE, where, "NULL for %s property '%s'", reason,
+                                slot->property->name->text))
+        return true;
+    note_property(model, slot->property);
+    return false;
 }
 
 /* Control characters in the key of a path break the tools that show it. */
@@ -224,6 +252,7 @@ static bool convert_slot(struct model *model, struct draft *draft, uint32_t inde
     struct model_slot *slot = &draft->instance->slots[index];
     const struct ast_slot *ast = draft->sources[index];
     struct value_target target = {.type = &slot->property->type, .name = slot->property->name, .use = VALUE_SLOT};
+    unsigned errors = model->unit->diag.errors;
 
     if (slot->property->is_broken)
         return false;
@@ -237,8 +266,11 @@ static bool convert_slot(struct model *model, struct draft *draft, uint32_t inde
     target.ns = draft->instance->ns;
     target.file = draft->file;
     target.scope = draft->instance->cls;
-    if (!value_convert(model, &target, ast->value, &slot->value))
+    if (!value_convert(model, &target, ast->value, &slot->value)) {
+        if (model->unit->diag.errors > errors && is_own_mistake(model, draft, ast->value))
+            note_property(model, slot->property);
         return false;
+    }
     slot->has_value = true;
     if (slot->property->is_key)
         check_key_characters(model, &slot->value, ast->value->span);
@@ -277,9 +309,11 @@ static bool keys_complete(struct model *model, struct draft *draft)
         complete = false;
         if (has_slot_for(draft->instance, keys->items[i]) || was_broken)
             continue;
-        if (rule_broken(model->unit, RULE_KEY_NOT_SET, draft->ast->class_name.span, "key '%s' of '%s' is not set",
-                        keys->items[i]->name->text, draft->instance->cls->name->text))
-            draft->instance->is_broken = true;
+        if (!rule_broken(model->unit, RULE_KEY_NOT_SET, draft->ast->class_name.span, "key '%s' of '%s' is not set",
+                         keys->items[i]->name->text, draft->instance->cls->name->text))
+            continue;
+        note_property(model, keys->items[i]);
+        draft->instance->is_broken = true;
     }
     return complete;
 }
@@ -313,7 +347,8 @@ static void draft_bind(struct model *model, struct draft *draft)
     if (!draft_class(model, draft)) {
         draft->instance->is_broken = true;
         draft->instance->cls = NULL;
-    } else if (!draft_slots(model, draft)) {
+    } else if (!draft_slots(model, draft) || draft->ast->is_incomplete ||
+               record_of(draft->instance->cls)->is_uncertain) {
         draft->instance->is_broken = true;
     }
 }

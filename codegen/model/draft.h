@@ -37,6 +37,7 @@ void draft_fill(struct model *model, struct draft *draft);
 /* ---- Aliases: alias.c ---- */
 
 struct alias {
+    struct alias *next;         /* in the model */
     const struct name *name;
     struct span span;
     struct model_namespace *ns;

@@ -83,7 +83,7 @@ static bool feature_build(struct build *build, struct model_class *cls, const st
         return false;
     name_check(build, feature->name, feature->span, ast->is_method ? "method" : "property");
     if (ast->is_faulty || !type_resolve(build, &site, &ast->type, &feature->type))
-        feature->is_broken = true;
+        record_of(cls)->is_uncertain = feature->is_broken = true; /* it may be the name that is wrong */
     if (ast->is_method)
         parameters_build(build, feature);
     return true;

@@ -22,6 +22,19 @@ static const struct {
 
 enum { FLAVORS = sizeof flavors / sizeof *flavors };
 
+/* "; expected one of EnableOverride, ..." */
+static const char *known_flavors(struct unit *unit)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < FLAVORS; i++) {
+        if (!flavors[i].wmi_only || unit->dialect & DIALECT_WMI)
+            text = arena_format(&unit->arena, "%s%s%s", text, *text ? ", " : "; expected one of ",
+                                word_text(flavors[i].word));
+    }
+    return text;
+}
+
 static unsigned flavor_written(struct unit *unit, const struct ast_name *name)
 {
     struct suggestion suggestion;
@@ -37,7 +50,7 @@ static unsigned flavor_written(struct unit *unit, const struct ast_name *name)
             suggest_offer(&suggestion, word_text(flavors[i].word));
     }
     rule_broken(unit, RULE_UNKNOWN_FLAVOR, name->span, "unknown flavor '%s'%s", name->name->text,
-                suggest_text(unit, &suggestion));
+                suggestion.best ? suggest_text(unit, &suggestion) : known_flavors(unit));
     return 0;
 }
 

@@ -14,11 +14,13 @@ static void superclass_find(struct build *build, struct model_class *cls)
     cls->super = type_find(build->model, cls->ns, cls->outer, super->name);
     if (!cls->super) {
         cls->is_broken = true;
-        if (type_is_elsewhere(build->model, super->name, super->span))
+        if (type_is_elsewhere(build->model, super->name, super->span) ||
+            name_is_lost(&build->unit->names, super->name))
             return;
-        rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of %s '%s'%s",
-                    super->name->text, class_kind(cls), cls->name->text,
-                    suggest_class(build, cls->ns, super->name, cls));
+        if (rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of %s '%s'%s",
+                        super->name->text, class_kind(cls), cls->name->text,
+                        suggest_class(build, cls->ns, super->name, cls)))
+            names_lose(&build->unit->names, super->name);
     } else if (!superclass_fits(build, cls, cls->super)) {
         cls->super = NULL;
         cls->is_broken = true;
@@ -64,7 +66,8 @@ static void hierarchy_place(struct build *build, struct model_class *cls)
         cls->depth = 0;
         cls->is_broken = true;
     }
-    record->is_uncertain = cls->is_broken || (cls->super && record_of(cls->super)->is_uncertain);
+    record->is_uncertain =
+        cls->is_broken || cls->ast->as.cls->is_incomplete || (cls->super && record_of(cls->super)->is_uncertain);
     build->order[build->order_count++] = cls;
 }
 

@@ -191,10 +191,13 @@ static void check_instance(struct model *model, const struct model_instance *ins
     if (!ast->slots)
         rule_broken(unit, RULE_EMPTY_BODY, ast->class_name.span, "empty instance body");
     deprecated_check_instance(unit, instance);
-    if (instance->cls->flags & MW_CLASS_DYNAMIC && !has_property_provider(instance))
+    if (instance->cls->flags & MW_CLASS_DYNAMIC && !has_property_provider(instance) &&
+        rule_is_on(unit, RULE_DYNAMIC_INSTANCE)) {
         rule_broken(unit, RULE_DYNAMIC_INSTANCE, ast->class_name.span,
                     "instance of dynamic class '%s': its provider, not the repository, has its instances",
                     instance->cls->name->text);
+        diag_note(&unit->diag, instance->cls->span, "class '%s' is declared here", instance->cls->name->text);
+    }
 }
 
 /*

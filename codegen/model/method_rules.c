@@ -99,6 +99,12 @@ static void parameters_check(struct build *build, const struct model_feature *me
     ids_check(build, method, twins);
 }
 
+/* Has something been skipped that may be a qualifier of a parameter? */
+static bool is_incomplete(const struct model_feature *method)
+{
+    return method->is_broken || method->cls->ast->as.cls->is_incomplete;
+}
+
 void method_rules_check(struct build *build, const struct model_feature *method)
 {
     struct element returned = {.ns = method->cls->ns, .name = method->name, .kind = "method"};
@@ -107,7 +113,8 @@ void method_rules_check(struct build *build, const struct model_feature *method)
     returned.type = &method->type;
     returned.qualifiers = &method->qualifiers;
     element_rules_check(build, &returned);
-    parameters_check(build, method);
+    if (!is_incomplete(method))
+        parameters_check(build, method);
     if (id)
         rule_broken(build->unit, RULE_PARAMETER_ID, id->span, "an id belongs to parameters, not to method '%s'",
                     method->name->text);

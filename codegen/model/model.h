@@ -154,6 +154,7 @@ struct model {
     uint64_t alias_objects;     /* the same, of embedded instances and what they set */
     uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
+    struct alias *aliases;      /* newest first */
 };
 
 struct model_options {

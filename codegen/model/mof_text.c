@@ -159,6 +159,8 @@ bool convert_instance_text(const struct conversion *conversion, struct model_val
     struct model *model = conversion->model;
     struct alias *alias = alias_find(model, conversion->target->file, conversion->constant->as.name);
 
+    if (!alias && name_is_lost(&conversion->model->unit->names, conversion->constant->as.name))
+        return false;
     if (!alias || !alias->draft.ast || alias->draft.instance->is_embedded) {
         rule_broken(model->unit, RULE_UNKNOWN_ALIAS, conversion->constant->span,
                     "alias '$%s' is not declared for an instance", conversion->constant->as.name->text);

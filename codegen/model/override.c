@@ -48,7 +48,7 @@ static void override_check_qualifier(struct build *build, const struct model_fea
         rule_broken(build->unit, RULE_NOTHING_TO_OVERRIDE, override->span,
                     "nothing to override: no ancestor of '%s' has a %s '%s'", feature->cls->name->text,
                     feature_kind(feature), feature->name->text);
-    if (override || !inherited)
+    if (override || !inherited || feature->cls->ast->as.cls->is_incomplete)
         return;
     if (rule_broken(build->unit, RULE_HIDES_INHERITED, feature->span,
                     "%s '%s' hides an inherited %s; add [Override(\"%s\")]", feature_kind(feature), feature->name->text,

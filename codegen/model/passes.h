@@ -127,6 +127,7 @@ void hierarchy_resolve(struct build *build);
 
 /* types.c */
 struct type_site { struct model_namespace *ns; const struct model_class *scope; };     /* where a type is written */
+void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast);
 bool type_resolve(struct build *build, const struct type_site *site, const struct ast_type *ast, struct model_type *type);
 /* "uint8[4]", "A_B ref", as MOF has it. */
 const char *type_text(struct unit *unit, const struct model_type *type);

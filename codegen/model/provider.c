@@ -9,6 +9,7 @@
 #include "draft.h"
 #include "passes.h"
 #include "path.h"
+#include "suggest.h"
 
 /* Hosting models; those with may_group take ":group", any text. */
 static const struct {
@@ -39,6 +40,15 @@ static bool is_hosting_model(const char *text)
     return false;
 }
 
+static const char *suggest_hosting_model(struct model *model, const char *text)
+{
+    struct suggestion suggestion = suggest_begin(model->unit, names_get(&model->unit->names, text));
+
+    for (size_t i = 0; i < sizeof hosting_models / sizeof *hosting_models; i++)
+        suggest_offer(&suggestion, hosting_models[i].name);
+    return suggestion.best ? suggest_text(model->unit, &suggestion) : "; NetworkServiceHost is the usual one";
+}
+
 static void check_hosting_model(struct model *model, const struct ast_value *constant)
 {
     const char *text = constant->as.text;
@@ -49,10 +59,9 @@ static void check_hosting_model(struct model *model, const struct ast_value *con
         rule_broken(model->unit, RULE_WMICORE, constant->span,
                     "hosting model '%s' is reserved for parts of the operating system (WBEM_E_ACCESS_DENIED)", text);
     else
-        rule_broken(
-            model->unit, RULE_HOSTING_MODEL, constant->span,
-            "%s is not a hosting model (WBEM_E_INVALID_PROVIDER_REGISTRATION); NetworkServiceHost is the usual one",
-            describe_constant(model->unit, constant));
+        rule_broken(model->unit, RULE_HOSTING_MODEL, constant->span,
+                    "%s is not a hosting model (WBEM_E_INVALID_PROVIDER_REGISTRATION)%s",
+                    describe_constant(model->unit, constant), suggest_hosting_model(model, text));
 }
 
 void provider_check(struct model *model, const struct draft *draft)

@@ -45,6 +45,19 @@ const char *scope_text(struct unit *unit, unsigned scope)
     return text;
 }
 
+/* "; expected one of class, ..." */
+static const char *known_scopes(struct unit *unit)
+{
+    const char *text = "";
+
+    for (size_t i = 0; i < SCOPES; i++) {
+        if (scopes[i].dialects & unit->dialect)
+            text = arena_format(&unit->arena, "%s%s%s", text, *text ? ", " : "; expected one of ",
+                                names_get(&unit->names, word_text(scopes[i].word))->folded->text);
+    }
+    return text;
+}
+
 static uint16_t scope_of(struct unit *unit, const struct ast_name *name)
 {
     struct suggestion suggestion;
@@ -55,17 +68,29 @@ static uint16_t scope_of(struct unit *unit, const struct ast_name *name)
     }
     suggestion = suggest_begin(unit, name->name);
     for (size_t i = 0; i < SCOPES; i++)
-        suggest_offer(&suggestion, word_text(scopes[i].word));
+        if (scopes[i].dialects & unit->dialect)
+            suggest_offer(&suggestion, word_text(scopes[i].word));
     rule_broken(unit, RULE_UNKNOWN_SCOPE, name->span, "unknown scope '%s'%s", name->name->text,
-                suggest_text(unit, &suggestion));
-    return 0;
+                suggestion.best ? suggest_text(unit, &suggestion) : known_scopes(unit));
+    return MW_SCOPE_ANY; /* so that no use of the qualifier is out of it */
 }
 
 /* The words of the groups, as far as they were read. */
 struct groups {
-    bool has_scope, has_flavors;
+    bool has_scope, has_flavors, has_unknown;
     unsigned scope, written;
 };
+
+static const char *suggest_part(struct unit *unit, const struct name *wanted)
+{
+    struct suggestion suggestion = suggest_begin(unit, wanted);
+
+    suggest_offer(&suggestion, "Scope");
+    suggest_offer(&suggestion, unit->dialect & DIALECT_MOF3 ? "Policy" : "Flavor");
+    return suggestion.best ? suggest_text(unit, &suggestion)
+                           : arena_format(&unit->arena, "; it has Scope and %s",
+                                          unit->dialect & DIALECT_MOF3 ? "Policy" : "Flavor");
+}
 
 static void group_read(struct unit *unit, const struct ast_group *group, struct groups *groups)
 {
@@ -78,8 +103,9 @@ static void group_read(struct unit *unit, const struct ast_group *group, struct 
         return;
     }
     if (word != WORD_SCOPE && word != WORD_FLAVOR && (word != WORD_POLICY || !(unit->dialect & DIALECT_MOF3))) {
-        rule_broken(unit, RULE_QUALIFIER_DECLARATION, group->name.span, "a qualifier declaration has no part '%s'",
-                    group->name.name->text);
+        rule_broken(unit, RULE_QUALIFIER_DECLARATION, group->name.span, "a qualifier declaration has no part '%s'%s",
+                    group->name.name->text, suggest_part(unit, group->name.name));
+        groups->has_unknown = true;
         return;
     }
     if (*seen)
@@ -101,11 +127,11 @@ static void groups_read(struct unit *unit, const struct ast_qualifier_type *ast,
 
     for (const struct ast_group *group = ast->groups; group; group = group->next)
         group_read(unit, group, &groups);
-    if (!groups.has_scope) {
+    if (!groups.has_scope && !groups.has_unknown && !ast->is_incomplete)
         rule_broken(unit, RULE_QUALIFIER_DECLARATION, ast->name.span, "declaration of qualifier '%s' without Scope",
                     ast->name.name->text);
+    if (!groups.has_scope)
         groups.scope = MW_SCOPE_ANY;
-    }
     type->scope = (uint16_t)groups.scope;
     type->flavor = flavors_over(groups.written, none);
 }
@@ -121,11 +147,14 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
     type->name = ast->name.name;
     type->span = ast->name.span;
     groups_read(build->unit, ast, type);
-    if (!type_resolve(build, &site, &ast->type, &type->type))
+    if (!type_resolve(build, &site, &ast->type, &type->type)) {
+        names_lose(&build->unit->names, type->name);
         return NULL;
+    }
     if (!ast->type.is_intrinsic && !type_is_enumeration(&type->type)) {
         rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->type.span,
                     "qualifier '%s' of type '%s', which is no enumeration", type->name->text, ast->type.name->text);
+        names_lose(&build->unit->names, type->name);
         return NULL;
     }
     target.file = declaration->file;

@@ -93,8 +93,13 @@ static bool value_typed(struct build *build, const struct site *site, const stru
     struct value_target target = {.type = &type->type, .name = ast->name.name, .use = VALUE_QUALIFIER, .ns = site->ns};
 
     target.file = site->file;
-    if (ast->value)
-        return value_convert(build->model, &target, ast->value, value);
+    if (ast->value) {
+        unsigned errors = build->unit->diag.errors;
+        bool ok = value_convert(build->model, &target, ast->value, value);
+        if (!ok && build->unit->diag.errors > errors)
+            diag_note(&build->unit->diag, type->span, "qualifier '%s' is declared here", type->name->text);
+        return ok;
+    }
     if (type->type.type == MW_BOOLEAN && !type->type.is_array) {
         *value = (struct model_value){.type = MW_BOOLEAN, .as.integer = 1};
         return true;
@@ -154,9 +159,12 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
         qualifier_name_check(build, ast->name.name, ast->name.span);
     if (!by_constant && !type)
         type = qualifier_type_use(build, site->ns, ast->name.name);
+    if (!by_constant && !type && name_is_lost(&build->unit->names, ast->name.name))
+        return false;
     if (!by_constant && !type) {
-        rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",
-                    ast->name.name->text, suggest_qualifier(build, site->ns, ast->name.name));
+        if (rule_broken(build->unit, RULE_UNDECLARED_QUALIFIER, ast->name.span, "undeclared qualifier '%s'%s",
+                        ast->name.name->text, suggest_qualifier(build, site->ns, ast->name.name)))
+            names_lose(&build->unit->names, ast->name.name);
         return false;
     }
     qualifier->flavor = flavors_in_force(build, site, ast, type);

@@ -1,8 +1,8 @@
 /*
  * Types as written to types as meant.
  */
+#include "hint.h"
 #include "mof3.h"
-#include "suggest.h"
 
 static const struct {
     enum word word;
@@ -76,14 +76,14 @@ static bool type_intrinsic(struct build *build, const struct ast_type *ast, stru
     return false;
 }
 
-static void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast)
+void type_unknown(struct build *build, struct model_namespace *ns, const struct ast_type *ast)
 {
-    struct suggestion suggestion = suggest_begin(build->unit, ast->name);
+    const char *type = hint_type(build->unit, ast->name);
+    const char *meant = type ? arena_format(&build->unit->arena, "; did you mean '%s'?", type)
+                             : suggest_class(build, ns, ast->name, NULL);
 
-    for (size_t i = build->unit->dialect & DIALECT_MOF3 ? 0 : MOF3_INTRINSICS; i < INTRINSICS; i++)
-        suggest_offer(&suggestion, type_word(build->unit, i));
-    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
-                suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name, NULL));
+    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text, meant);
+    names_lose(&build->unit->names, ast->name);
 }
 
 /* A class that was found: what is a type of it? */
@@ -114,7 +114,7 @@ static bool type_class(struct build *build, const struct type_site *site, const 
     type->class_name = ast->name;
     if (type->cls)
         return type_known(build, ast, type);
-    if (type_is_elsewhere(build->model, ast->name, ast->span))
+    if (type_is_elsewhere(build->model, ast->name, ast->span) || name_is_lost(&build->unit->names, ast->name))
         return false;
     if (build->unit->dialect == DIALECT_CIM && !ast->is_reference) /* no syntax there: the parser has said so */
         return false;
@@ -123,10 +123,12 @@ static bool type_class(struct build *build, const struct type_site *site, const 
         return !rule_broken(build->unit, RULE_OBJECT_TYPE, ast->span,
                             "unknown type 'object'; it exists only in WMI MOF");
     }
-    if (ast->is_reference)
-        return !rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
-                            ast->name->text, suggest_class(build, site->ns, ast->name, NULL));
-    type_unknown(build, site->ns, ast);
+    if (!ast->is_reference)
+        type_unknown(build, site->ns, ast);
+    else if (!rule_broken(build->unit, RULE_UNKNOWN_REFERENCE, ast->span, "unknown class '%s' in a reference%s",
+                          ast->name->text, suggest_class(build, site->ns, ast->name, NULL)))
+        return true;
+    names_lose(&build->unit->names, ast->name);
     return false;
 }
 

@@ -18,7 +18,7 @@ FIXTURES = {
     "outer.mof": b"#pragma include(\"middle.mof\")\n",
     "middle.mof": b"\n #pragma include(\"bad.mof\")\n",
     "cut.mof": b"class A_B { string s = \"no end",
-    "many.mof": b"".join(b"class A_%d : A_None { };\n" % i for i in range(10050)),
+    "many.mof": b"".join(b"class A_%d : A_None%d { };\n" % (i, i) for i in range(10050)),
     "accent.mof": "class A_Ü : A_Ö\u00e9x { }; /*".encode(),
     "astral.mof": "/* \U0001f600e\u0301\t*/ class A_C : A_\u00d6 { };".encode(),
     "hostile.mof": b"class A_B { string s = \"" + ESCAPE.encode() + b"\\q\x00\xff\xfe\"; }; \x80 \"\xed\xa0\x80 class A\xe2\x80\xae : \x1b]0;x\x07 { };",

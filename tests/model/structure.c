@@ -245,7 +245,11 @@ static void check_suggestions(void)
     } cases[] = {
         {"int32", {"uint32", "string"}, "; did you mean 'uint32'?"},
         {"ToSubclas", {"ToInstance", "ToSubclass"}, "; did you mean 'ToSubclass'?"},
-        {"x", {"y"}, "; did you mean 'y'?"},
+        {"x", {"y"}, ""},
+        {"T1", {"T2"}, ""},
+        {"Nmae", {"Tame", "Name"}, "; did you mean 'Name'?"},
+        {"Acme_Link", {"Acme_Thing"}, ""},
+        {"Acem_Link", {"Acme_Link"}, "; did you mean 'Acme_Link'?"},
         {"abc", {"xyz"}, ""},
         {"KEY", {"Key"}, "; did you mean 'Key'?"},
         {"Description", {"Descriptions", "Decription"}, "; did you mean 'Descriptions'?"},

@@ -66,6 +66,9 @@ static const struct {
     {"wmi", "#include\nclass B { };", "2:1: expected a string or '(' before 'class'", "class B{}"},
     {"wmi", "clas A { string s; };\nclass B { };", "1:1: expected a declaration before 'clas'", "class B{}"},
     {"wmi", "clas A { string s; }\nclass B { };", "1:1: expected a declaration before 'clas'", "class B{}"},
+    {"wmi", "class A foo;\nclass B { };", "1:9: expected 'as', '{' or ':' before 'foo'", "class B{}"},
+    {"wmi", "class A [Key] string s; };\nclass B { };", "1:9: expected 'as', '{' or ':' before '['", "class B{}"},
+    {"wmi", "class A foo { string s; }; class B { };", "1:9: expected 'as', '{' or ':' before 'foo'", "class B{}"},
     {"wmi", "foo bar; class B { };", "1:1: expected a declaration before 'foo'", "class B{}"},
     {"wmi", "} ; class B { };", "1:1: expected a declaration before '}'", "class B{}"},
     {"wmi", "class A { string s; uint8 n; ", "1:30: expected a type or '}' at the end of the file", ""},
@@ -163,8 +166,8 @@ static const struct {
     unsigned errors;
     const char *tree;
 } many[] = {
-    {"class { }; class : ; class C { };", 2, "class C{}"},
-    {"class A { string; 5; uint8 n }; class B { uint8 = ; string s; };", 4, "class A{uint8 n} class B{string s}"},
+    {"class { };\nclass : ;\nclass C { };", 2, "class C{}"},
+    {"class A { string;\n 5;\n uint8 n }; class B { uint8 = ; string s; };", 4, "class A{uint8 n} class B{string s}"},
     {"class A { [1, Key, 2, Max(3 4), Min(1)] string s; };", 3, "class A{[Key,Min(1)]string s}"},
     {"instance of A { a 1; b = ; c = 3; }; instance B { }; class C { };", 3, "instance A{c=3} class C{}"},
     /* characters that are no token: what cannot be read because of them is no other mistake */
@@ -178,7 +181,7 @@ static const struct {
     {"class A { uint8 n; };'\nclass C { };", 1, "class A{uint8 n}"},
     /* but the next one is */
     {"class A-B { string s; }; class C { uint8 }; class D { };", 2, "class C{} class D{}"},
-    {"class A { string s; class B { }; }; }; class C { };", 2, "class A{string s} class B{} class C{}"},
+    {"class A { string s; class B { }; }; }; class C { };", 1, "class A{string s} class B{} class C{}"},
     {"#pragma 1\n#pragma x(2 3)\n#define\nclass A { };", 3, "class A{}"},
 };
 
