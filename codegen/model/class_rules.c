@@ -89,6 +89,8 @@ static void aggregation_check(struct build *build, const struct model_class *cls
         aggregates += qualifier_true(&cls->features[i].qualifiers, WORD_AGGREGATE);
         weak += qualifier_true(&cls->features[i].qualifiers, WORD_WEAK);
     }
+    if (is_aggregation && !(cls->flags & MW_CLASS_ASSOCIATION) && !(build->unit->dialect & DIALECT_WMI))
+        return; /* the scope of Aggregation has said so */
     if (is_aggregation && !(cls->flags & MW_CLASS_ASSOCIATION))
         rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' is not an association",
                     cls->name->text);

@@ -142,8 +142,7 @@ static void obey_deleteclass(struct build *build, const struct ast_pragma *pragm
         rule_broken(build->unit, RULE_DELETE_PRAGMA, what->span, "system class '%s' cannot be deleted", name->text);
     else if (symbols_find(build->model->symbols, ns, name))
         rule_broken(build->unit, RULE_DELETE_DECLARED, what->span,
-                    "class '%s' is declared in this compilation; deleting it is not supported without a base",
-                    name->text);
+                    "class '%s' is declared in this compilation, and there is no older one to delete", name->text);
     else if (must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no class '%s' to delete", name->text);
 }
@@ -175,7 +174,7 @@ static void obey_amendment(struct build *build, const struct ast_pragma *pragma)
                     "#pragma amendment takes one locale, such as \"MS_409\"");
     else
         rule_broken(build->unit, RULE_AMENDMENT_SPLIT, pragma->name.span,
-                    "splitting into a neutral and a localized file is not available here");
+                    "splitting a file into its languages is not available here; write each into a file of its own");
     build->has_amendment = true;
 }
 

@@ -196,6 +196,8 @@ static bool empty_slot(struct model *model, const struct model_slot *slot)
     if (model_find_qualifier(&slot->qualifiers, "propertycontext") ||
         model_find_qualifier(&slot->qualifiers, "dynamic"))
         return true;
+    if (!(model->unit->dialect & DIALECT_WMI))
+        return false; /* the parser has said that the dialect has no such form */
     return !rule_broken(model->unit, RULE_EMPTY_SLOT, slot->span, "property '%s' has neither value nor PropertyContext",
                         slot->property->name->text);
 }
@@ -356,8 +358,9 @@ struct model_instance *instances_embed(struct model *model, struct model_namespa
     struct draft draft = draft_begin(model, ns, file, ast, span);
 
     draft.instance->is_embedded = true;
-    if (ast->alias.name && rule_broken(model->unit, RULE_EMBEDDED_ALIAS, ast->alias.span,
-                                       "alias '$%s' on an embedded instance", ast->alias.name->text))
+    if (ast->alias.name &&
+        rule_broken(model->unit, RULE_EMBEDDED_ALIAS, ast->alias.span,
+                    "alias '$%s' on an embedded instance, which has no path to stand for", ast->alias.name->text))
         draft.instance->is_broken = true;
     draft_bind(model, &draft);
     if (!draft.instance->cls)

@@ -135,7 +135,8 @@ static void ocl_check(struct build *build, const struct model_qualifier *qualifi
         if (!is_text(entry) || has_context(entry->as.text))
             continue;
         rule_broken(build->unit, RULE_OCL, qualifier->span,
-                    "constraint \"%.60s\" does not start with a context keyword", entry->as.text);
+                    "constraint \"%.60s\" does not start with inv, pre, post, body, def, init or derive",
+                    entry->as.text);
         return;
     }
 }
@@ -185,6 +186,15 @@ void text_rules_check_any(struct build *build, const struct model_namespace *ns,
     }
 }
 
+/* R41 and R117. */
+static void static_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
+{
+    if (!qualifier_true(element->qualifiers, WORD_STATIC))
+        rule_broken(build->unit, RULE_BOOL_QUALIFIER, qualifier->span, "'Static(false)' is treated as true by mofcomp");
+    else if (element->is_key)
+        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "key '%s' is Static", element->name->text);
+}
+
 void text_rules_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
 {
     text_rules_check_any(build, element->ns, qualifier);
@@ -201,8 +211,7 @@ void text_rules_check(struct build *build, const struct element *element, const 
             reference_check(build, element, qualifier);
         break;
     case WORD_STATIC:
-        if (element->is_key && qualifier_true(element->qualifiers, WORD_STATIC))
-            rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "key '%s' is Static", element->name->text);
+        static_check(build, element, qualifier);
         break;
     case WORD_REQUIRED:
         required_check(build, element, qualifier);

@@ -61,7 +61,8 @@ static void type_unknown(struct build *build, struct model_namespace *ns, const 
     struct suggestion suggestion = suggest_begin(build->unit, ast->name);
 
     for (size_t i = 0; i < INTRINSICS; i++)
-        suggest_offer(&suggestion, word_text(intrinsics[i].word));
+        if (intrinsics[i].word != word_of(ast->name)) /* a type of another dialect is not what was meant */
+            suggest_offer(&suggestion, word_text(intrinsics[i].word));
     rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
                 suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name, NULL));
 }
@@ -96,8 +97,8 @@ static bool type_array(struct build *build, const struct ast_type *ast, struct m
     const struct ast_value *size = ast->array_size;
 
     type->is_array = ast->is_array;
-    if (!ast->sized || !size)
-        return true;
+    if (!ast->sized || !size || size->is_faulty || build->unit->dialect == DIALECT_MOF3)
+        return true; /* MOF 3 has no bounds, as the parser has said */
     if (size->kind != AST_INTEGER || size->negative || size->as.magnitude == 0 || size->as.magnitude > UINT32_MAX) {
         rule_broken(build->unit, RULE_ARRAY_BOUND, size->span, "an array bound is an integer from 1 to %u", UINT32_MAX);
         return false;

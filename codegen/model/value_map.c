@@ -15,8 +15,8 @@ static void counts_check(struct build *build, const struct model_qualifiers *lis
         return;
     if (rule_severity(build->unit, RULE_VALUES_COUNT) == SEVERITY_IGNORE)
         return;
-    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entries, %s has %u", map->name->text,
-                map->value.count, values->name->text, values->value.count);
+    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entr%s, %s has %u", map->name->text,
+                map->value.count, map->value.count == 1 ? "y" : "ies", values->name->text, values->value.count);
     diag_note(&build->unit->diag, values->span, "'%s' is here", values->name->text);
 }
 
