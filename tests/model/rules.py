@@ -88,7 +88,7 @@ def check_table(rows, root, known):
 
 
 def main():
-    mofward, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    mofward, root = str(pathlib.Path(sys.argv[1]).resolve()), pathlib.Path(sys.argv[2])
     rows = read_table(root)
     listed = subprocess.run([mofward, "explain"], capture_output=True, text=True, timeout=60).stdout
     failures = check_table(rows, root, {line.split(None, 1)[0] for line in listed.splitlines()})
