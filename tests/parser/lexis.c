@@ -108,7 +108,7 @@ static const struct {
     {"L3 association", "wmi cim", "[Association] class Association { };", 0, 0, 0, "",
      "[Association]class Association{}"},
     {"L3 void", "cim", "class A { void m(); };", 0, 1, 0,
-     "1:11: error: 'void': CIM MOF 2 does not have this [-Wdialect]", NULL},
+     "1:11: error: 'void' as a type: CIM MOF 2 does not have this [-Wdialect]", NULL},
     {"L3 char16", "mof3", "class A { char16 c; };", 0, 0, 0, "", "class A{^char16 c}"},
     {"L3 integer", "mof3 any", "class A { integer i; octetstring o; };", 0, 0, 0, "",
      "class A{integer i; octetstring o}"},
