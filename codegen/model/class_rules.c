@@ -3,6 +3,7 @@
  * R109, R110, R113, R118.
  */
 #include "passes.h"
+#include "qualifiers.h"
 
 static void flags_check(struct build *build, const struct model_class *cls)
 {
@@ -126,7 +127,8 @@ static void version_check(struct build *build, const struct model_class *cls)
 
     if (version && version->value.type == MW_STRING && !version->value.is_null && !version->value.is_array &&
         !is_version(version->value.as.text))
-        rule_broken(build->unit, RULE_VERSION, version->span, "Version \"%s\" is not M.N.U", version->value.as.text);
+        rule_broken(build->unit, RULE_VERSION, qualifier_entry_span(version, 0), "Version \"%s\" is not M.N.U",
+                    version->value.as.text);
 }
 
 static bool is_structure(const struct model_class *cls)

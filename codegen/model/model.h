@@ -43,6 +43,7 @@ struct model_qualifier {
     struct model_value value;
     struct span span;           /* of the name */
     uint8_t flavor;             /* MW_FLAVOR_*: those in force here */
+    const struct ast_value *written;    /* NULL: no value was */
 };
 
 struct model_qualifiers { struct model_qualifier *items; uint32_t count; };    /* in the order of the source */

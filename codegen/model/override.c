@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passes.h"
+#include "qualifiers.h"
 #include "values.h"
 
 static void note_overridden(struct build *build, const struct model_feature *inherited)
@@ -20,8 +21,8 @@ static void override_check_name(struct build *build, const struct model_feature 
     const struct model_class *cls = NULL;
 
     if (strcasecmp(name, feature->name->text) != 0) {
-        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span, "Override names '%s', but the %s is '%s'", name,
-                    feature_kind(feature), feature->name->text);
+        rule_broken(build->unit, RULE_OVERRIDE_NAME, qualifier_entry_span(override, 0),
+                    "Override names '%s', but the %s is '%s'", name, feature_kind(feature), feature->name->text);
         return;
     }
     if (!dot || record_of(feature->cls)->is_uncertain)
@@ -29,7 +30,7 @@ static void override_check_name(struct build *build, const struct model_feature 
     cls =
         model_find_class(build->model, feature->cls->ns, names_intern(&build->unit->names, text, (size_t)(dot - text)));
     if (!cls || cls == feature->cls || !model_derives(feature->cls, cls))
-        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span,
+        rule_broken(build->unit, RULE_OVERRIDE_NAME, qualifier_entry_span(override, 0),
                     "Override names class '%.*s', which is not above '%s'", (int)(dot - text), text,
                     feature->cls->name->text);
 }

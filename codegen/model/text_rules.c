@@ -5,6 +5,7 @@
 
 #include "passes.h"
 #include "programmatic.h"
+#include "qualifiers.h"
 
 static bool is_text(const struct model_value *value)
 {
@@ -72,10 +73,14 @@ static bool target_exists(struct build *build, const struct model_namespace *ns,
 static void correspondence_check(struct build *build, const struct model_namespace *ns,
                                  const struct model_qualifier *qualifier)
 {
-    for (uint32_t i = 0; qualifier->value.is_array && i < qualifier->value.count; i++) {
+    const struct ast_value *written = qualifier->written;
+    bool is_list = qualifier->value.is_array && written && written->kind == AST_LIST;
+
+    written = is_list ? written->as.first : NULL;
+    for (uint32_t i = 0; written && i < qualifier->value.count; i++, written = written->next) {
         const struct model_value *entry = &qualifier->value.as.elements[i];
         if (is_text(entry) && !target_exists(build, ns, entry->as.text))
-            rule_broken(build->unit, RULE_CORRESPONDENCE, qualifier->span, "ModelCorrespondence target '%s' not found",
+            rule_broken(build->unit, RULE_CORRESPONDENCE, written->span, "ModelCorrespondence target '%s' not found",
                         entry->as.text);
     }
 }
@@ -91,8 +96,9 @@ static void unit_check(struct build *build, const struct model_qualifier *qualif
         return;
     fault = programmatic_fault(text, &begin, &end);
     if (fault)
-        rule_broken(build->unit, RULE_PUNIT, qualifier->span, "invalid PUnit \"%s\": '%.*s' %s", text,
-                    (int)(end - begin), text + begin, fault);
+        rule_broken(build->unit, RULE_PUNIT,
+                    source_in_string(&build->unit->sources, qualifier_entry_span(qualifier, 0), begin, end),
+                    "invalid PUnit \"%s\": '%.*s' %s", text, (int)(end - begin), text + begin, fault);
 }
 
 /* ---- R116 ---- */
@@ -134,7 +140,7 @@ static void ocl_check(struct build *build, const struct model_qualifier *qualifi
         const struct model_value *entry = &qualifier->value.as.elements[i];
         if (!is_text(entry) || has_context(entry->as.text))
             continue;
-        rule_broken(build->unit, RULE_OCL, qualifier->span,
+        rule_broken(build->unit, RULE_OCL, qualifier_entry_span(qualifier, i),
                     "constraint \"%.60s\" does not start with inv, pre, post, body, def, init or derive",
                     entry->as.text);
         return;
@@ -151,8 +157,9 @@ static void reference_check(struct build *build, const struct element *element, 
         return;
     name = names_get(&build->unit->names, qualifier->value.as.text);
     if (!model_find_class(build->model, element->ns, name))
-        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "class '%s' named by Reference is unknown%s",
-                    name->text, suggest_class(build, element->ns, name, NULL));
+        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier_entry_span(qualifier, 0),
+                    "class '%s' named by Reference is unknown%s", name->text,
+                    suggest_class(build, element->ns, name, NULL));
 }
 
 static void required_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)

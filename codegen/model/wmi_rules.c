@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "passes.h"
+#include "qualifiers.h"
 
 /* R144. The WDM provider serves classes with guid and WMI; a class without properties has nothing to be served. */
 static void provider_check(struct build *build, const struct model_class *cls)
@@ -82,7 +83,7 @@ static void guid_check(struct build *build, const struct model_class *cls)
         if ((word != WORD_UUID && word != WORD_GUID) || qualifier->value.type != MW_STRING || qualifier->value.is_array)
             continue;
         if (!qualifier->value.is_null && !is_guid(qualifier->value.as.text))
-            rule_broken(build->unit, RULE_GUID, qualifier->span,
+            rule_broken(build->unit, RULE_GUID, qualifier_entry_span(qualifier, 0),
                         "\"%s\" is not a GUID: {8-4-4-4-12 hexadecimal digits}", qualifier->value.as.text);
     }
 }
