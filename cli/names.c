@@ -459,7 +459,7 @@ static const struct diag_name rows[] = {
      "[Terminal] class Acme_Pump { };\nclass Acme_Motor : Acme_Pump { };\n",
      "class Acme_Pump { };\n[Terminal] class Acme_Motor : Acme_Pump { };\n"},
     {"too-many-parameters", "a method with more parameters than the limit", NULL, NULL, NULL},
-    {"too-many-properties", "a class with more properties than the limit, inherited ones included", NULL, NULL, NULL},
+    {"too-many-properties", "a class with more properties, or keys, than the limit, inherited ones included", NULL, NULL, NULL},
     {"too-many-qualifiers", "more qualifiers on one element than the limit", NULL, NULL, NULL},
     {"type-mismatch", "a value that its type cannot hold", NULL,
      "class Acme_Pump { uint64 Size = \"one\"; };\n",

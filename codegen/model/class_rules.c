@@ -2,6 +2,7 @@
  * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83,
  * R109, R110, R113, R118.
  */
+#include "keys.h"
 #include "passes.h"
 #include "qualifiers.h"
 
@@ -190,11 +191,26 @@ static unsigned class_scope(const struct model_class *cls)
     return scope ? scope : MW_SCOPE_CLASS;
 }
 
+/* R14, told of the class that declares them. */
+static void key_count_check(struct build *build, const struct model_class *cls)
+{
+    const struct class_keys *keys;
+
+    if (!rule_is_on(build->unit, RULE_TOO_MANY_PROPERTIES) || record_of(cls)->property_count <= CLASS_MAX_KEYS)
+        return;
+    keys = keys_of_class(build->model, cls);
+    if (keys->count > CLASS_MAX_KEYS && (!cls->super || keys_of_class(build->model, cls->super) != keys))
+        rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u keys; WMI allows %d",
+                    cls->name->text, keys->count, CLASS_MAX_KEYS);
+}
+
 void class_rules_check(struct build *build, const struct model_class *cls)
 {
     if (record_of(cls)->property_count > CLASS_MAX_PROPERTIES)
         rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u properties; WMI allows %d",
                     cls->name->text, record_of(cls)->property_count, CLASS_MAX_PROPERTIES);
+    else
+        key_count_check(build, cls);
     flags_check(build, cls);
     if (cls->super)
         superclass_check(build, cls);
