@@ -164,8 +164,7 @@ static bool can_be_written(const struct depfile *depfile, const struct prerequis
     for (size_t i = 0; i < depfile->target_count && !bad; i++)
         bad = strpbrk(depfile->targets[i].text, "\n\r") ? depfile->targets[i].text : NULL;
     if (bad)
-        diag_error(diag, SPAN_NONE, "depfile",
-                   "'%s' cannot stand in a dependency file, because a line ends in it; rename it", bad);
+        diag_error(diag, SPAN_NONE, "depfile", "'%s' cannot stand in a dependency file: a line ends in it", bad);
     return !bad;
 }
 

@@ -176,10 +176,7 @@ static void check_name_characters(struct scan *scan, struct span where, const ch
             continue;
         bool is_error = is_wrong || dialect == DIALECT_CIM || dialect == DIALECT_MOF3;
         diag_report(diag_of(scan), is_error ? SEVERITY_ERROR : SEVERITY_WARNING, character, "name-character",
-                    "U+%04X in a name%s", code,
-                    is_typographic_quote(code)             ? "; quotation marks are written '\"'"
-                    : dialect == DIALECT_MOF3 && !is_wrong ? "; MOF 3 names are of ASCII letters, digits and '_'"
-                                                           : "");
+                    "U+%04X in a name%s", code, is_typographic_quote(code) ? "; quotation marks are written '\"'" : "");
         if (is_error)
             scan->faulty = where.begin;
         return;

@@ -200,12 +200,12 @@ struct ast_feature *build_method(struct parse *p, struct ast_parameter *paramete
     return feature;
 }
 
-/* A class as a type, or a misspelt type, or in CIM, where it is no keyword, "void". */
+/* A class as a type; in CIM, where "void" is no keyword, that word is one, too. */
 static void allow_class_type(struct parse *p, unsigned form, struct ast_name type)
 {
-    unsigned allowed = DIALECT_WMI | DIALECT_MOF3;
-    if (form & EMBEDDED && !(allowed & p->unit->dialect))
-        unit_extension(p->unit, type.span, allowed, arena_format(&p->unit->arena, "'%s' as a type", type.name->text));
+    bool is_void = strcmp(type.name->folded->text, "void") == 0;
+    if (form & EMBEDDED)
+        unit_extension(p->unit, type.span, DIALECT_WMI | DIALECT_MOF3, is_void ? "'void'" : "a class as a type");
 }
 
 struct ast_feature *build_member(struct parse *p, struct ast_feature *rest, unsigned form, struct ast_name type,

@@ -4,7 +4,6 @@
  */
 #include "keys.h"
 #include "passes.h"
-#include "qualifiers.h"
 
 static void flags_check(struct build *build, const struct model_class *cls)
 {

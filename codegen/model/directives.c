@@ -174,7 +174,7 @@ static void obey_amendment(struct build *build, const struct ast_pragma *pragma)
                     "#pragma amendment takes one locale, such as \"MS_409\"");
     else
         rule_broken(build->unit, RULE_AMENDMENT_SPLIT, pragma->name.span,
-                    "splitting a file into its languages is not available here; write each into a file of its own");
+                    "splitting into a neutral and a localized file is not available here");
     build->has_amendment = true;
 }
 

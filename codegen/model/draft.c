@@ -358,9 +358,8 @@ struct model_instance *instances_embed(struct model *model, struct model_namespa
     struct draft draft = draft_begin(model, ns, file, ast, span);
 
     draft.instance->is_embedded = true;
-    if (ast->alias.name &&
-        rule_broken(model->unit, RULE_EMBEDDED_ALIAS, ast->alias.span,
-                    "alias '$%s' on an embedded instance, which has no path to stand for", ast->alias.name->text))
+    if (ast->alias.name && rule_broken(model->unit, RULE_EMBEDDED_ALIAS, ast->alias.span,
+                                       "alias '$%s' on an embedded instance", ast->alias.name->text))
         draft.instance->is_broken = true;
     draft_bind(model, &draft);
     if (!draft.instance->cls)

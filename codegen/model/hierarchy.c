@@ -18,17 +18,10 @@ static void superclass_find(struct build *build, struct model_class *cls)
             return;
         rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
                     super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls));
-    }
-}
-
-/* R16. A class on a cycle has lost its superclass; there is no order that would help. */
-static void superclass_check_order(struct build *build, const struct model_class *cls)
-{
-    const struct ast_name *super = &cls->ast->as.cls->super;
-
-    if (cls->super > cls && cls->super->ns != build->model->system)
+    } else if (cls->super > cls && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
+    }
 }
 
 /* All classes from the start of the cycle to the end of the path are on it; they lose their superclass. */
@@ -95,6 +88,4 @@ void hierarchy_resolve(struct build *build)
         superclass_find(build, &build->classes[i].cls);
     for (size_t i = 0; i < build->class_count; i++)
         hierarchy_walk(build, &build->classes[i].cls, path);
-    for (size_t i = 0; i < build->class_count; i++)
-        superclass_check_order(build, &build->classes[i].cls);
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "passes.h"
-#include "qualifiers.h"
 #include "values.h"
 
 static void note_overridden(struct build *build, const struct model_feature *inherited)

@@ -13,7 +13,4 @@
 struct model_qualifiers qualifiers_on_instance(const struct model *model, const struct ast_declaration *declaration);
 struct model_qualifiers qualifiers_on_slot(const struct model *model, const struct ast_slot *slot);
 
-/* Where an entry of the value was written, or all of a value that is no list; the name where no value was. */
-struct span qualifier_entry_span(const struct model_qualifier *qualifier, uint32_t entry);
-
 #endif

@@ -5,7 +5,6 @@
 
 #include "passes.h"
 #include "programmatic.h"
-#include "qualifiers.h"
 
 static bool is_text(const struct model_value *value)
 {

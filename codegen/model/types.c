@@ -61,8 +61,7 @@ static void type_unknown(struct build *build, struct model_namespace *ns, const 
     struct suggestion suggestion = suggest_begin(build->unit, ast->name);
 
     for (size_t i = 0; i < INTRINSICS; i++)
-        if (intrinsics[i].word != word_of(ast->name)) /* a type of another dialect is not what was meant */
-            suggest_offer(&suggestion, word_text(intrinsics[i].word));
+        suggest_offer(&suggestion, word_text(intrinsics[i].word));
     rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "unknown type '%s'%s", ast->name->text,
                 suggestion.best ? suggest_text(build->unit, &suggestion) : suggest_class(build, ns, ast->name, NULL));
 }

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "passes.h"
-#include "qualifiers.h"
 
 static void counts_check(struct build *build, const struct model_qualifiers *list, enum word map_word,
                          enum word values_word)

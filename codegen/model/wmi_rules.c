@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "passes.h"
-#include "qualifiers.h"
 
 /* R144. The WDM provider serves classes with guid and WMI; a class without properties has nothing to be served. */
 static void provider_check(struct build *build, const struct model_class *cls)

@@ -79,7 +79,7 @@ static const struct {
     {"L2 not ASCII", "mof3",
      "class A { string \xC3\xBC"
      "ber; };",
-     0, 1, 0, "1:18: error: U+00FC in a name; MOF 3 names are of ASCII letters, digits and '_' [-Wname-character]", NULL},
+     0, 1, 0, "1:18: error: U+00FC in a name [-Wname-character]", NULL},
     {"L2 beyond U+FFEF", "cim", "class A { string a\xF0\x9F\x98\x80; };", 0, 1, 0, "1:19: error: U+1F600 in a name",
      NULL},
     {"L2 hard blank", "wmi cim mof3",
@@ -108,7 +108,7 @@ static const struct {
     {"L3 association", "wmi cim", "[Association] class Association { };", 0, 0, 0, "",
      "[Association]class Association{}"},
     {"L3 void", "cim", "class A { void m(); };", 0, 1, 0,
-     "1:11: error: 'void' as a type: CIM MOF 2 does not have this [-Wdialect]", NULL},
+     "1:11: error: 'void': CIM MOF 2 does not have this [-Wdialect]", NULL},
     {"L3 char16", "mof3", "class A { char16 c; };", 0, 0, 0, "", "class A{^char16 c}"},
     {"L3 integer", "mof3 any", "class A { integer i; octetstring o; };", 0, 0, 0, "",
      "class A{integer i; octetstring o}"},
