@@ -126,6 +126,7 @@ bool token_number(struct scan *scan, struct span where, const char *text, size_t
         complain(scan, where, text, length, reason(all, digits, radix));
     else if (!evaluate(digits, radixes[radix].base, &number->as.magnitude)) {
         diag_error(&scan->unit->diag, where, "integer-size", "integer does not fit into 64 bits");
+        scan->faulty = where.begin;
         number->as.magnitude = UINT64_MAX;
     } else if (radix == NUMBER_OCTAL)
         diag_extra(&scan->unit->diag, where, "octal", "a number that begins with 0 is octal");

@@ -41,7 +41,7 @@ static void check_padding(struct scan *scan)
     const char *nul = source->has_nul ? memchr(begin, 0, (size_t)(padding - begin)) : NULL;
     if (nul)
         diag_error(diag_of(scan), (struct span){place_of(scan, nul), place_of(scan, nul) + 1}, "nul",
-                   "NUL byte in the text");
+                   "NUL byte in the text; UTF-16 begins with a byte order mark");
 }
 
 void scan_begin(struct scan *scan, struct unit *unit, struct source *source)
@@ -474,7 +474,8 @@ static void complain_escape(struct scan *scan, struct span where, struct escape 
         diag_error(diag, where, "hex-escape", "'\\x%X' is beyond U+10FFFF", escape.code);
         break;
     case ESCAPE_LONE_SURROGATE:
-        diag_report(diag, lenient, where, "surrogate", "U+%04X is half of a surrogate pair", escape.code);
+        diag_report(diag, lenient, where, "surrogate",
+                    "U+%04X is half of a surrogate pair, and the other half is missing", escape.code);
         break;
     case ESCAPE_NUL:
         if (*text_at(scan, where.end) != '\'' || *text_at(scan, where.begin - 1) != '\'')

@@ -2,6 +2,7 @@
  * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83,
  * R109, R110, R113, R118.
  */
+#include "keys.h"
 #include "mof3.h"
 
 static void flags_check(struct build *build, const struct model_class *cls)
@@ -103,6 +104,8 @@ static void aggregation_check(struct build *build, const struct model_class *cls
         aggregates += qualifier_true(&cls->features[i].qualifiers, WORD_AGGREGATE);
         weak += qualifier_true(&cls->features[i].qualifiers, WORD_WEAK);
     }
+    if (is_aggregation && !(cls->flags & MW_CLASS_ASSOCIATION) && !(build->unit->dialect & DIALECT_WMI))
+        return; /* the scope of Aggregation has said so */
     if (is_aggregation && !(cls->flags & MW_CLASS_ASSOCIATION))
         rule_broken(build->unit, RULE_AGGREGATION, cls->span, "aggregation '%s' is not an association",
                     cls->name->text);
@@ -138,7 +141,8 @@ static void version_check(struct build *build, const struct model_class *cls)
 
     if (version && version->value.type == MW_STRING && !version->value.is_null && !version->value.is_array &&
         !is_version(version->value.as.text))
-        rule_broken(build->unit, RULE_VERSION, version->span, "Version \"%s\" is not M.N.U", version->value.as.text);
+        rule_broken(build->unit, RULE_VERSION, qualifier_entry_span(version, 0), "Version \"%s\" is not M.N.U",
+                    version->value.as.text);
 }
 
 static bool is_structure(const struct model_class *cls)
@@ -202,11 +206,26 @@ static unsigned class_scope(const struct model_class *cls)
     return scope ? scope : MW_SCOPE_CLASS;
 }
 
+/* R14, told of the class that declares them. */
+static void key_count_check(struct build *build, const struct model_class *cls)
+{
+    const struct class_keys *keys;
+
+    if (!rule_is_on(build->unit, RULE_TOO_MANY_PROPERTIES) || record_of(cls)->property_count <= CLASS_MAX_KEYS)
+        return;
+    keys = keys_of_class(build->model, cls);
+    if (keys->count > CLASS_MAX_KEYS && (!cls->super || keys_of_class(build->model, cls->super) != keys))
+        rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u keys; WMI allows %d",
+                    cls->name->text, keys->count, CLASS_MAX_KEYS);
+}
+
 void class_rules_check(struct build *build, const struct model_class *cls)
 {
     if (record_of(cls)->property_count > CLASS_MAX_PROPERTIES)
         rule_broken(build->unit, RULE_TOO_MANY_PROPERTIES, cls->span, "class '%s' has %u properties; WMI allows %d",
                     cls->name->text, record_of(cls)->property_count, CLASS_MAX_PROPERTIES);
+    else
+        key_count_check(build, cls);
     flags_check(build, cls);
     if (cls->super)
         superclass_check(build, cls);

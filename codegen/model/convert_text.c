@@ -38,12 +38,13 @@ static void check_subtype(const struct conversion *conversion)
 {
     struct unit *unit = conversion->model->unit;
     const struct ast_value *constant = conversion->constant;
+    bool is_interval = datetime_is_interval(constant->as.text, constant->length);
 
-    if (!datetime_is_interval(constant->as.text, constant->length) || !conversion->target->qualifiers ||
-        is_interval_subtype(conversion->target->qualifiers))
+    if (!conversion->target->qualifiers || is_interval == is_interval_subtype(conversion->target->qualifiers))
         return;
-    rule_broken(unit, RULE_SUBTYPE, constant->span, "interval value for %s, which lacks SubType(\"interval\")",
-                describe_element(unit, conversion->target));
+    rule_broken(unit, RULE_SUBTYPE, constant->span, "%s value for %s, which %s SubType(\"interval\")",
+                is_interval ? "interval" : "time", describe_element(unit, conversion->target),
+                is_interval ? "lacks" : "has");
 }
 
 bool convert_datetime(const struct conversion *conversion, struct model_value *value)

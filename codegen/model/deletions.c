@@ -76,7 +76,7 @@ static void deletion_check(struct build *build, const struct build_deletion *del
     instance = symbols_find(build->model->symbols, identity_owner(build), name);
     if (instance && stands_before(build, instance, deletion))
         rule_broken(build->unit, RULE_DELETE_DECLARED, what->span,
-                    "'%s' is declared in this compilation; deleting it is not supported without a base", what->as.text);
+                    "'%s' is declared in this compilation, and there is no older one to delete", what->as.text);
     else if (deletion->must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no instance '%s' to delete", what->as.text);
 }

@@ -143,8 +143,7 @@ static void obey_deleteclass(struct build *build, const struct ast_pragma *pragm
         rule_broken(build->unit, RULE_DELETE_PRAGMA, what->span, "system class '%s' cannot be deleted", name->text);
     else if (symbols_find(build->model->symbols, ns, name))
         rule_broken(build->unit, RULE_DELETE_DECLARED, what->span,
-                    "class '%s' is declared in this compilation; deleting it is not supported without a base",
-                    name->text);
+                    "class '%s' is declared in this compilation, and there is no older one to delete", name->text);
     else if (must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no class '%s' to delete", name->text);
 }

@@ -243,6 +243,8 @@ static bool empty_slot(struct model *model, const struct model_slot *slot)
     if (model_find_qualifier(&slot->qualifiers, "propertycontext") ||
         model_find_qualifier(&slot->qualifiers, "dynamic"))
         return true;
+    if (!(model->unit->dialect & DIALECT_WMI))
+        return false; /* the parser has said that the dialect has no such form */
     return !rule_broken(model->unit, RULE_EMPTY_SLOT, slot->span, "property '%s' has neither value nor PropertyContext",
                         slot->property->name->text);
 }

@@ -78,8 +78,8 @@ static void array_type_check(struct build *build, const struct model_qualifier *
         if (!is_text(qualifier) || strcasecmp(qualifier->value.as.text, known[i]) == 0)
             return;
     }
-    rule_broken(build->unit, RULE_ARRAY_TYPE, qualifier->span, "ArrayType is Bag, Ordered or Indexed, not \"%s\"",
-                qualifier->value.as.text);
+    rule_broken(build->unit, RULE_ARRAY_TYPE, qualifier_entry_span(qualifier, 0),
+                "ArrayType is Bag, Ordered or Indexed, not \"%s\"", qualifier->value.as.text);
 }
 
 static void embedded_instance_check(struct build *build, const struct element *element,
@@ -91,16 +91,17 @@ static void embedded_instance_check(struct build *build, const struct element *e
         return;
     name = names_get(&build->unit->names, qualifier->value.as.text);
     if (!model_find_class(build->model, element->ns, name))
-        rule_broken(build->unit, RULE_EMBEDDED_INSTANCE, qualifier->span, "unknown class '%s' in EmbeddedInstance%s",
-                    name->text, suggest_class(build, element->ns, name, NULL));
+        rule_broken(build->unit, RULE_EMBEDDED_INSTANCE, qualifier_entry_span(qualifier, 0),
+                    "unknown class '%s' in EmbeddedInstance%s", name->text,
+                    suggest_class(build, element->ns, name, NULL));
 }
 
 static void propagated_check(struct build *build, const struct element *element,
                              const struct model_qualifier *qualifier)
 {
     if (is_text(qualifier) && !strchr(qualifier->value.as.text, '.'))
-        rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated \"%s\" is not Class.Property",
-                    qualifier->value.as.text);
+        rule_broken(build->unit, RULE_WEAK, qualifier_entry_span(qualifier, 0),
+                    "Propagated \"%s\" is not Class.Property", qualifier->value.as.text);
     else if (!element->is_key)
         rule_broken(build->unit, RULE_WEAK, qualifier->span, "Propagated %s '%s' is not a key", element->kind,
                     element->name->text);
@@ -137,8 +138,8 @@ static void qualifier_check(struct build *build, const struct element *element, 
         if (element->type->type == MW_REFERENCE && type_is_integer(qualifier->value.type) &&
             !qualifier->value.is_array && !qualifier->value.is_null &&
             (qualifier->value.as.integer < 1 || is_crossed(list, WORD_MIN, WORD_MAX)))
-            rule_broken(build->unit, RULE_CARDINALITY, qualifier->span, "Max(%lld) on reference '%s'",
-                        (long long)qualifier->value.as.integer, element->name->text);
+            rule_broken(build->unit, RULE_CARDINALITY, qualifier_entry_span(qualifier, 0),
+                        "Max(%lld) on reference '%s'", (long long)qualifier->value.as.integer, element->name->text);
         break;
     case WORD_MAXLEN:
         if (is_crossed(list, WORD_MINLEN, WORD_MAXLEN))

@@ -56,7 +56,9 @@ static void key_check_type(struct build *build, const struct model_feature *feat
         rule_broken(build->unit, RULE_KEY_TYPE, feature->span, "embedded object '%s' cannot be a key",
                     feature->name->text);
     else if (type->type == MW_REAL32 || type->type == MW_REAL64)
-        rule_broken(build->unit, RULE_KEY_REAL, feature->span, "property '%s' of type '%s' is a poor key",
+        rule_broken(build->unit, RULE_KEY_REAL, feature->span,
+                    "key '%s' is of type '%s', which does not compare reliably; keys are "
+                    "integers, strings, booleans, datetimes or references",
                     feature->name->text, type_text(build->unit, type));
     if (feature->ast->initial && feature->ast->initial->kind != AST_NULL)
         rule_broken(build->unit, RULE_KEY_DEFAULT, feature->ast->initial->span, "default value on key property '%s'",

@@ -6,6 +6,8 @@
 
 #include "model.h"
 
+enum { CLASS_MAX_KEYS = 256 };   /* WMI: R14, in one class with what it inherits */
+
 struct class_keys { struct model_feature **items; uint32_t count; };    /* in ascending order of their names */
 
 /* The keys in force in a class whose features are resolved. Kept with the class; subclasses without keys of their own share them. */

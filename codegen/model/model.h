@@ -43,6 +43,7 @@ struct model_qualifier {
     struct model_value value;
     struct span span;           /* of the name */
     uint8_t flavor;             /* MW_FLAVOR_*: those in force here */
+    const struct ast_value *written;    /* NULL: no value was */
 };
 
 struct model_qualifiers { struct model_qualifier *items; uint32_t count; };    /* in the order of the source */
@@ -177,6 +178,8 @@ struct model_feature *model_find_property(const struct model *model, const struc
 struct model_feature *model_find_method(const struct model *model, const struct model_class *cls, const struct name *name);
 /* On the list itself; NULL when not there. name is a literal in lower case, such as "key". */
 const struct model_qualifier *model_find_qualifier(const struct model_qualifiers *list, const char *name);
+/* Where an entry of the value was written, or all of a value that is no list; the name where no value was. */
+struct span qualifier_entry_span(const struct model_qualifier *qualifier, uint32_t entry);
 bool model_derives(const struct model_class *cls, const struct model_class *ancestor);
 /* Is boolean qualifier name true for a feature, inherited ones considered? */
 bool model_feature_is(const struct model_feature *feature, const char *name);

@@ -20,8 +20,8 @@ static void override_check_name(struct build *build, const struct model_feature 
     const struct model_class *cls = NULL;
 
     if (strcasecmp(name, feature->name->text) != 0) {
-        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span, "Override names '%s', but the %s is '%s'", name,
-                    feature_kind(feature), feature->name->text);
+        rule_broken(build->unit, RULE_OVERRIDE_NAME, qualifier_entry_span(override, 0),
+                    "Override names '%s', but the %s is '%s'", name, feature_kind(feature), feature->name->text);
         return;
     }
     if (!dot || record_of(feature->cls)->is_uncertain)
@@ -29,12 +29,37 @@ static void override_check_name(struct build *build, const struct model_feature 
     cls =
         model_find_class(build->model, feature->cls->ns, names_intern(&build->unit->names, text, (size_t)(dot - text)));
     if (!cls || cls == feature->cls || !model_derives(feature->cls, cls))
-        rule_broken(build->unit, RULE_OVERRIDE_NAME, override->span,
+        rule_broken(build->unit, RULE_OVERRIDE_NAME, qualifier_entry_span(override, 0),
                     "Override names class '%.*s', which is not above '%s'", (int)(dot - text), text,
                     feature->cls->name->text);
 }
 
-/* R31, R34, R35. */
+/* Was an Override written whose value was refused? */
+static bool tried_to_override(const struct model_feature *feature)
+{
+    if (qualifier_get(&feature->qualifiers, WORD_OVERRIDE))
+        return false;
+    for (const struct ast_qualifier *ast = feature->ast->qualifiers; ast; ast = ast->next)
+        if (word_of(ast->name.name) == WORD_OVERRIDE)
+            return true;
+    return false;
+}
+
+/* R31. */
+static void report_hidden(struct build *build, const struct model_feature *feature)
+{
+    const struct model_feature *inherited = feature->overridden;
+    struct unit *unit = build->unit;
+    const char *advice = unit->dialect == DIALECT_MOF3
+                             ? "[Override]"
+                             : arena_format(&unit->arena, "[Override(\"%s\")]", feature->name->text);
+
+    if (rule_broken(unit, RULE_HIDES_INHERITED, feature->span, "%s '%s' hides an inherited %s; add %s",
+                    feature_kind(feature), feature->name->text, feature_kind(inherited), advice))
+        diag_note(&unit->diag, inherited->span, "inherited from '%s' here", inherited->cls->name->text);
+}
+
+/* R34, R35. */
 static void override_check_qualifier(struct build *build, const struct model_feature *feature)
 {
     const struct model_qualifier *override = qualifier_get(&feature->qualifiers, WORD_OVERRIDE);
@@ -48,12 +73,9 @@ static void override_check_qualifier(struct build *build, const struct model_fea
         rule_broken(build->unit, RULE_NOTHING_TO_OVERRIDE, override->span,
                     "nothing to override: no ancestor of '%s' has a %s '%s'", feature->cls->name->text,
                     feature_kind(feature), feature->name->text);
-    if (override || !inherited || feature->cls->ast->as.cls->is_incomplete)
-        return;
-    if (rule_broken(build->unit, RULE_HIDES_INHERITED, feature->span,
-                    "%s '%s' hides an inherited %s; add [Override(\"%s\")]", feature_kind(feature), feature->name->text,
-                    feature_kind(inherited), feature->name->text))
-        diag_note(&build->unit->diag, inherited->span, "inherited from '%s' here", inherited->cls->name->text);
+    if (!override && inherited && !feature->cls->ast->as.cls->is_incomplete &&
+        rule_is_on(build->unit, RULE_HIDES_INHERITED) && !tried_to_override(feature))
+        report_hidden(build, feature);
 }
 
 static bool same_kind(const struct model_type *a, const struct model_type *b)
@@ -107,8 +129,9 @@ static void override_check_type(struct build *build, const struct model_feature 
                     feature_kind(feature), feature->name->text, type_text(unit, old), type_text(unit, type));
         note_overridden(build, inherited);
     } else if (!embedded_narrows(build, feature, inherited)) {
-        rule_broken(unit, RULE_OVERRIDE_CLASS, feature->span, "the embedded instance in '%s' is widened",
-                    feature->name->text);
+        rule_broken(unit, RULE_OVERRIDE_CLASS, feature->span,
+                    "the embedded instance in '%s' is widened from '%s' to '%s'", feature->name->text,
+                    embedded_class(build, inherited)->name->text, embedded_class(build, feature)->name->text);
         note_overridden(build, inherited);
     } else if (type->array_size != old->array_size &&
                rule_severity(unit, RULE_ARRAY_BOUND_CHANGED) != SEVERITY_IGNORE) {

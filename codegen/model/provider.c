@@ -57,7 +57,9 @@ static void check_hosting_model(struct model *model, const struct ast_value *con
         return;
     if (strcasecmp(text, "WmiCore") == 0 || strcasecmp(text, "WmiCoreOrSelfHost") == 0)
         rule_broken(model->unit, RULE_WMICORE, constant->span,
-                    "hosting model '%s' is reserved for parts of the operating system (WBEM_E_ACCESS_DENIED)", text);
+                    "hosting model '%s' is reserved for parts of the operating system (WBEM_E_ACCESS_DENIED); "
+                    "NetworkServiceHost is the usual one",
+                    text);
     else
         rule_broken(model->unit, RULE_HOSTING_MODEL, constant->span,
                     "%s is not a hosting model (WBEM_E_INVALID_PROVIDER_REGISTRATION)%s",

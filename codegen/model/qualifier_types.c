@@ -136,6 +136,23 @@ static void groups_read(struct unit *unit, const struct ast_qualifier_type *ast,
     type->flavor = flavors_over(groups.written, none);
 }
 
+/* An intrinsic type, or in MOF 3 an enumeration. */
+static bool qualifier_type_resolve(struct build *build, const struct type_site *site, const struct ast_type *ast,
+                                   struct model_qualifier_type *type)
+{
+    if (!ast->is_intrinsic && !(build->unit->dialect & DIALECT_MOF3)) {
+        type_unknown(build, site->ns, ast);
+        return false;
+    }
+    if (!type_resolve(build, site, ast, &type->type))
+        return false;
+    if (ast->is_intrinsic || type_is_enumeration(&type->type))
+        return true;
+    rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->span, "qualifier '%s' of type '%s', which is no enumeration",
+                type->name->text, ast->name->text);
+    return false;
+}
+
 struct model_qualifier_type *qualifier_type_make(struct build *build, struct model_namespace *ns,
                                                  const struct ast_declaration *declaration)
 {
@@ -147,13 +164,7 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
     type->name = ast->name.name;
     type->span = ast->name.span;
     groups_read(build->unit, ast, type);
-    if (!type_resolve(build, &site, &ast->type, &type->type)) {
-        names_lose(&build->unit->names, type->name);
-        return NULL;
-    }
-    if (!ast->type.is_intrinsic && !type_is_enumeration(&type->type)) {
-        rule_broken(build->unit, RULE_UNKNOWN_TYPE, ast->type.span,
-                    "qualifier '%s' of type '%s', which is no enumeration", type->name->text, ast->type.name->text);
+    if (!qualifier_type_resolve(build, &site, &ast->type, type)) {
         names_lose(&build->unit->names, type->name);
         return NULL;
     }

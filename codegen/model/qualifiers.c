@@ -149,6 +149,7 @@ static bool qualifier_resolve(struct build *build, const struct site *site, cons
 
     qualifier->name = ast->name.name;
     qualifier->span = ast->name.span;
+    qualifier->written = ast->value;
     if (word_of(ast->name.name) == WORD_CIMTYPE &&
         rule_broken(build->unit, RULE_CIMTYPE_WRITTEN, ast->name.span,
                     "the CIMTYPE qualifier cannot be specified; use the type syntax"))
@@ -187,6 +188,16 @@ const struct model_qualifier *qualifier_named(const struct build *build, const s
             return &list->items[i];
     }
     return NULL;
+}
+
+struct span qualifier_entry_span(const struct model_qualifier *qualifier, uint32_t entry)
+{
+    const struct ast_value *value = qualifier->written;
+
+    if (value && value->kind == AST_LIST)
+        for (value = value->as.first; value && entry; entry--)
+            value = value->next;
+    return value ? value->span : qualifier->span;
 }
 
 /* The last of the list is new; a list that stops being short is entered as a whole. */

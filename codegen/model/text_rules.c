@@ -72,10 +72,14 @@ static bool target_exists(struct build *build, const struct model_namespace *ns,
 static void correspondence_check(struct build *build, const struct model_namespace *ns,
                                  const struct model_qualifier *qualifier)
 {
-    for (uint32_t i = 0; qualifier->value.is_array && i < qualifier->value.count; i++) {
+    const struct ast_value *written = qualifier->written;
+    bool is_list = qualifier->value.is_array && written && written->kind == AST_LIST;
+
+    written = is_list ? written->as.first : NULL;
+    for (uint32_t i = 0; written && i < qualifier->value.count; i++, written = written->next) {
         const struct model_value *entry = &qualifier->value.as.elements[i];
         if (is_text(entry) && !target_exists(build, ns, entry->as.text))
-            rule_broken(build->unit, RULE_CORRESPONDENCE, qualifier->span, "ModelCorrespondence target '%s' not found",
+            rule_broken(build->unit, RULE_CORRESPONDENCE, written->span, "ModelCorrespondence target '%s' not found",
                         entry->as.text);
     }
 }
@@ -91,8 +95,9 @@ static void unit_check(struct build *build, const struct model_qualifier *qualif
         return;
     fault = programmatic_fault(text, &begin, &end);
     if (fault)
-        rule_broken(build->unit, RULE_PUNIT, qualifier->span, "invalid PUnit \"%s\": '%.*s' %s", text,
-                    (int)(end - begin), text + begin, fault);
+        rule_broken(build->unit, RULE_PUNIT,
+                    source_in_string(&build->unit->sources, qualifier_entry_span(qualifier, 0), begin, end),
+                    "invalid PUnit \"%s\": '%.*s' %s", text, (int)(end - begin), text + begin, fault);
 }
 
 /* ---- R116 ---- */
@@ -134,8 +139,9 @@ static void ocl_check(struct build *build, const struct model_qualifier *qualifi
         const struct model_value *entry = &qualifier->value.as.elements[i];
         if (!is_text(entry) || has_context(entry->as.text))
             continue;
-        rule_broken(build->unit, RULE_OCL, qualifier->span,
-                    "constraint \"%.60s\" does not start with a context keyword", entry->as.text);
+        rule_broken(build->unit, RULE_OCL, qualifier_entry_span(qualifier, i),
+                    "constraint \"%.60s\" does not start with inv, pre, post, body, def, init or derive",
+                    entry->as.text);
         return;
     }
 }
@@ -150,8 +156,9 @@ static void reference_check(struct build *build, const struct element *element, 
         return;
     name = names_get(&build->unit->names, qualifier->value.as.text);
     if (!model_find_class(build->model, element->ns, name))
-        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "class '%s' named by Reference is unknown%s",
-                    name->text, suggest_class(build, element->ns, name, NULL));
+        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier_entry_span(qualifier, 0),
+                    "class '%s' named by Reference is unknown%s", name->text,
+                    suggest_class(build, element->ns, name, NULL));
 }
 
 static void required_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
@@ -185,6 +192,15 @@ void text_rules_check_any(struct build *build, const struct model_namespace *ns,
     }
 }
 
+/* R41 and R117. */
+static void static_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
+{
+    if (!qualifier_true(element->qualifiers, WORD_STATIC))
+        rule_broken(build->unit, RULE_BOOL_QUALIFIER, qualifier->span, "'Static(false)' is treated as true by mofcomp");
+    else if (element->is_key)
+        rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "key '%s' is Static", element->name->text);
+}
+
 void text_rules_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier)
 {
     text_rules_check_any(build, element->ns, qualifier);
@@ -201,8 +217,7 @@ void text_rules_check(struct build *build, const struct element *element, const 
             reference_check(build, element, qualifier);
         break;
     case WORD_STATIC:
-        if (element->is_key && qualifier_true(element->qualifiers, WORD_STATIC))
-            rule_broken(build->unit, RULE_QUALIFIER_TARGET, qualifier->span, "key '%s' is Static", element->name->text);
+        static_check(build, element, qualifier);
         break;
     case WORD_REQUIRED:
         required_check(build, element, qualifier);

@@ -137,8 +137,8 @@ static bool type_array(struct build *build, const struct ast_type *ast, struct m
     const struct ast_value *size = ast->array_size;
 
     type->is_array = ast->is_array;
-    if (!ast->sized || !size)
-        return true;
+    if (!ast->sized || !size || size->is_faulty || build->unit->dialect == DIALECT_MOF3)
+        return true; /* MOF 3 has no bounds, as the parser has said */
     if (size->kind != AST_INTEGER || size->negative || size->as.magnitude == 0 || size->as.magnitude > UINT32_MAX) {
         rule_broken(build->unit, RULE_ARRAY_BOUND, size->span, "an array bound is an integer from 1 to %u", UINT32_MAX);
         return false;

@@ -15,8 +15,8 @@ static void counts_check(struct build *build, const struct model_qualifiers *lis
         return;
     if (rule_severity(build->unit, RULE_VALUES_COUNT) == SEVERITY_IGNORE)
         return;
-    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entries, %s has %u", map->name->text,
-                map->value.count, values->name->text, values->value.count);
+    rule_broken(build->unit, RULE_VALUES_COUNT, map->span, "%s has %u entr%s, %s has %u", map->name->text,
+                map->value.count, map->value.count == 1 ? "y" : "ies", values->name->text, values->value.count);
     diag_note(&build->unit->diag, values->span, "'%s' is here", values->name->text);
 }
 
@@ -89,6 +89,7 @@ static bool in_range(enum mw_type type, bool negative, uint64_t magnitude)
 struct range {
     uint64_t first, last;
     const char *text;
+    uint32_t entry;
 };
 
 static uint64_t ordinal(bool negative, uint64_t magnitude)
@@ -104,7 +105,7 @@ static bool range_read(const char *text, bool with_sign, struct range *range)
     bool negative = false;
     uint64_t magnitude = 0;
 
-    *range = (struct range){0, UINT64_MAX, text};
+    *range = (struct range){0, UINT64_MAX, text, range->entry};
     if (strncmp(text, "..", 2) != 0) {
         if (!integer_read(&text, &negative, &magnitude))
             return false;
@@ -137,6 +138,12 @@ static int compare_texts(const void *a, const void *b)
     return strcmp(((const struct range *)a)->text, ((const struct range *)b)->text);
 }
 
+/* At the one that stands later. */
+static struct span later_span(const struct model_qualifier *map, const struct range *one, const struct range *other)
+{
+    return qualifier_entry_span(map, one->entry > other->entry ? one->entry : other->entry);
+}
+
 /* In order, an entry can only meet the one before it that reaches farthest. False after a diagnostic. */
 static bool neighbours_check(struct build *build, const struct model_qualifier *map, const struct range *ranges,
                              uint32_t count)
@@ -146,11 +153,11 @@ static bool neighbours_check(struct build *build, const struct model_qualifier *
     for (uint32_t i = 1; i < count; i++) {
         bool same = strcmp(ranges[i].text, reach->text) == 0;
         if (same)
-            rule_broken(build->unit, RULE_VALUEMAP_OVERLAP, map->span, "ValueMap entry \"%s\" stands twice",
-                        reach->text);
+            rule_broken(build->unit, RULE_VALUEMAP_OVERLAP, later_span(map, reach, &ranges[i]),
+                        "ValueMap entry \"%s\" stands twice", reach->text);
         else if (ranges[i].first <= reach->last)
-            rule_broken(build->unit, RULE_VALUEMAP_OVERLAP, map->span, "ValueMap entries \"%s\" and \"%s\" overlap",
-                        reach->text, ranges[i].text);
+            rule_broken(build->unit, RULE_VALUEMAP_OVERLAP, later_span(map, reach, &ranges[i]),
+                        "ValueMap entries \"%s\" and \"%s\" overlap", reach->text, ranges[i].text);
         if (same || ranges[i].first <= reach->last)
             return false;
         reach = ranges[i].last > reach->last ? &ranges[i] : reach;
@@ -177,7 +184,7 @@ static void overlaps_check(struct build *build, const struct model_qualifier *ma
         const struct model_value *entry = &map->value.as.elements[i];
         if (entry->is_null)
             continue;
-        ranges[count] = (struct range){.text = entry->as.text};
+        ranges[count] = (struct range){.text = entry->as.text, .entry = i};
         others += is_integer && strcmp(entry->as.text, "..") == 0;
         count += !is_integer || range_read(entry->as.text, is_signed(type->type), &ranges[count]);
     }
@@ -221,8 +228,9 @@ static void entries_check(struct build *build, const struct element *element)
         const char *fault = entry->is_null ? NULL : entry_fault(entry->as.text, element->type->type);
         if (!fault)
             continue;
-        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, map->span, "ValueMap entry \"%s\" %s for type '%s'",
-                    entry->as.text, fault, type_text(build->unit, element->type));
+        rule_broken(build->unit, RULE_VALUEMAP_ENTRY, qualifier_entry_span(map, i),
+                    "ValueMap entry \"%s\" %s for type '%s'", entry->as.text, fault,
+                    type_text(build->unit, element->type));
         return;
     }
 }

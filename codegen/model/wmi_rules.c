@@ -82,7 +82,8 @@ static void guid_check(struct build *build, const struct model_class *cls)
         if ((word != WORD_UUID && word != WORD_GUID) || qualifier->value.type != MW_STRING || qualifier->value.is_array)
             continue;
         if (!qualifier->value.is_null && !is_guid(qualifier->value.as.text))
-            rule_broken(build->unit, RULE_GUID, qualifier->span, "\"%s\" is not a GUID", qualifier->value.as.text);
+            rule_broken(build->unit, RULE_GUID, qualifier_entry_span(qualifier, 0),
+                        "\"%s\" is not a GUID: {8-4-4-4-12 hexadecimal digits}", qualifier->value.as.text);
     }
 }
 
@@ -93,7 +94,8 @@ void wmi_rules_check_slot(struct build *build, const struct ast_slot *slot)
     if ((word != WORD_CLSID && word != WORD_CLIENTLOADABLECLSID) || !slot->value || slot->value->kind != AST_STRING)
         return;
     if (!is_guid(slot->value->as.text))
-        rule_broken(build->unit, RULE_GUID, slot->value->span, "\"%s\" is not a GUID", slot->value->as.text);
+        rule_broken(build->unit, RULE_GUID, slot->value->span, "\"%s\" is not a GUID: {8-4-4-4-12 hexadecimal digits}",
+                    slot->value->as.text);
 }
 
 /* The ids of the properties (or methods) of a class: from 1, each once. */

@@ -31,6 +31,8 @@ const struct check_table *limits_table(void)
     static struct check_case cases[] = {
         {"R14 1024 properties", DIALECT_WMI, NULL, ""},
         {"R14 1025 properties, half of them inherited", DIALECT_WMI, NULL, "2:7: error: -Wtoo-many-properties"},
+        {"R14 256 keys", DIALECT_WMI, NULL, ""},
+        {"R14 257 keys, told once", DIALECT_WMI, NULL, "1:7: error: -Wtoo-many-properties"},
         {"R11 255 qualifiers", DIALECT_WMI, NULL, ""},
         {"R11 256 qualifiers", DIALECT_WMI, NULL, "256:1: error: -Wtoo-many-qualifiers"},
         {"R10 255 parameters", DIALECT_CIM, NULL, ""},
@@ -44,11 +46,13 @@ const struct check_table *limits_table(void)
         return &table;
     cases[0].source = repeated("class A_B {\n", "string p#;", 1024, "};");
     cases[1].source = repeated("class A_B { string a; string b; };\nclass A_C : A_B {\n", "string p#;", 1023, "};");
-    cases[2].source = repeated("[a", ",\nq#", 254, "] class A_B { };");
-    cases[3].source = repeated("[a", ",\nq#", 255, "] class A_B { };");
-    cases[4].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 254, "); };");
-    cases[5].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 255, "); };");
-    cases[6].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 255, "");
-    cases[7].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 10000, "");
+    cases[2].source = repeated("class A_B {\n", "[key] string p#;", 256, "string q; };");
+    cases[3].source = repeated("class A_B {\n", "[key] string p#;", 257, "}; class A_C : A_B { string q; };");
+    cases[4].source = repeated("[a", ",\nq#", 254, "] class A_B { };");
+    cases[5].source = repeated("[a", ",\nq#", 255, "] class A_B { };");
+    cases[6].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 254, "); };");
+    cases[7].source = repeated("class A_B { uint8 m(uint8 a", ",\nuint8 p#", 255, "); };");
+    cases[8].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 255, "");
+    cases[9].source = repeated("class A_0 { };\n", "class A_# : A_^ { };\n", 10000, "");
     return &table;
 }

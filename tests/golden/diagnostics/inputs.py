@@ -1,0 +1,43 @@
+"""What shows the diagnostics that no few lines of MOF can: name -> files (None: a folder), arguments of mofward."""
+
+
+def one(name, content, dialect="wmi"):
+    """A single file, of which the bytes matter or which is long."""
+    return {f"{name}.mof": content}, ["check", f"--dialect={dialect}", f"-W{name}", f"{name}.mof"]
+
+
+def several(name, files):
+    """Files that include each other, from main.mof."""
+    return files, ["check", f"-W{name}", "main.mof"]
+
+
+def repeated(head, item, count, tail):
+    """head, then item for each number from 1 to count, then tail; # in item is the number and ^ the one before."""
+    return head + "".join(item.replace("#", str(i)).replace("^", str(i - 1)) for i in range(1, count + 1)) + tail
+
+
+INPUTS = {
+    "byte-order-mark": one("byte-order-mark", "\ufeffclass Acme_Pump { };\n", "mof3"),
+    "control-character": one("control-character", 'class Acme_Pump { string Name = "A\aB"; };\n', "cim"),
+    "depfile": ({"pump.mof": "class Acme_Pump { };\n"}, ["compile", "-o", "pump.mwr", "-MD", "-MF", "pump.d", "-MT", "two\nlines", "pump.mof"]),
+    "encoding": one("encoding", b'class Acme_Pump { string Name = "p\xfcmp"; };\n'),
+    "file": ({}, ["check", "absent.mof"]),
+    "format-limit": ({"format-limit.mof": repeated("class Acme_Pump {\n", "    string P#;\n", 65_536, "};\n")},
+                     ["compile", "--dialect=cim", "-o", "pump.mwr", "format-limit.mof"]),
+    "include-case": several("include-case", {"main.mof": '#pragma include("pump.mof")\n', "Pump.mof": "class Acme_Pump { };\n"}),
+    "include-count": several("include-count", {"main.mof": '#pragma include("a.mof")\n' * 20_000, "a.mof": ""}),
+    "include-cycle": several("include-cycle", {"main.mof": '#pragma include("pump.mof")\n', "pump.mof": '\n#pragma include("main.mof")\n'}),
+    "include-depth": several("include-depth", {
+        "main.mof": '#pragma include("1.mof")\n', **{f"{i}.mof": f'#pragma include("{i + 1}.mof")\n' for i in range(1, 40)}, "40.mof": ""}),
+    "name-length": one("name-length", f"class Acme_{'x' * 251} {{ }};\n"),
+    "nesting": one("nesting", "class Acme_Pump { Acme_Pump Inside; };\n" + "instance of Acme_Pump { Inside =\n" * 257 + "NULL" + "; }" * 257 + ";\n"),
+    "nul": one("nul", b"class Acme_Pump { \0 };\n"),
+    "odd-blank": one("odd-blank", "class\u00a0Acme_Pump { };\n"),
+    "padding": one("padding", b"class Acme_Pump { };\n\x1a\0\0\0"),
+    "path-too-long": one("path-too-long", f'class Acme_Pump {{ [key] string Name; }};\ninstance of Acme_Pump {{\n    Name =\n        "{"x" * 66_000}";\n}};\n'),
+    "string-length": one("string-length", f'class Acme_Pump {{\n    string Name =\n        "{"x" * (64 << 20)}x"\n    ; }};\n'),
+    "superclass-depth": one("superclass-depth", repeated("class Acme_0 { };\n", "class Acme_# : Acme_^ { };\n", 256, "")),
+    "too-many-parameters": one("too-many-parameters", repeated("class Acme_Pump {\n    void Run(\n        [in] uint8 P0", ",\n        [in] uint8 P#", 255, ");\n};\n")),
+    "too-many-properties": one("too-many-properties", repeated("class Acme_Pump {\n", "    string P#;\n", 1025, "};\n")),
+    "too-many-qualifiers": one("too-many-qualifiers", repeated("[Q0", ",\n Q#", 255, "]\nclass Acme_Pump { };\n")),
+}
