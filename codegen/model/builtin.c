@@ -4,17 +4,10 @@
 #include <string.h>
 
 #include "embedded.h"
-#include "parse.h"
 #include "passes.h"
 #include "suggest.h"
 
-struct builtin {
-    const char *path; /* for diagnostics */
-    const char *text;
-    size_t size;
-};
-
-static struct ast builtin_parse(struct unit *unit, struct builtin builtin)
+struct ast builtin_parse(struct unit *unit, struct builtin builtin)
 {
     struct parse_options options = {.include_dirs = NULL};
     struct ast ast = {NULL, NULL};

@@ -18,7 +18,7 @@ static void superclass_find(struct build *build, struct model_class *cls)
             return;
         rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of class '%s'%s",
                     super->name->text, cls->name->text, suggest_class(build, cls->ns, super->name, cls));
-    } else if (cls->super > cls && cls->super->ns != build->model->system) {
+    } else if (cls->super > cls && !record_of(cls)->is_assumed && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
     }

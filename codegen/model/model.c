@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "assume.h"
 #include "namespace.h"
 #include "passes.h"
 #include "protect.h"
@@ -13,6 +14,8 @@ static void rules_check(struct build *build)
 {
     for (size_t i = 0; i < build->class_count; i++) {
         const struct model_class *cls = &build->classes[i].cls;
+        if (build->classes[i].is_assumed) /* nobody here can change it */
+            continue;
         class_rules_check(build, cls);
         wmi_rules_check(build, cls);
         advice_check(build, cls);
@@ -34,6 +37,8 @@ static void rules_check(struct build *build)
 void build_run(struct build *build, const struct ast *ast)
 {
     collect_declarations(build, ast);
+    if (!build->is_system)
+        assume_classes(build);
     qualifier_types_resolve(build);
     hierarchy_resolve(build);
     features_build(build);

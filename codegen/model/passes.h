@@ -35,6 +35,7 @@ struct class_record {
     bool has_implemented;           /* a method that a provider implements, own or inherited */
     bool has_propagated_key;        /* own or inherited */
     bool has_guid;                  /* the qualifier, own or inherited */
+    bool is_assumed;                /* from the library of assume.h */
     uint32_t property_count, reference_count;   /* own and inherited */
     uint8_t state;                  /* of the walk in hierarchy.c */
 };
@@ -72,6 +73,7 @@ struct build {
     unsigned class_flags, instance_flags;   /* UPDATE_* in force while declarations are collected */
     bool has_amendment;
     bool is_system;                 /* the built-in classes are being built */
+    struct library *library;        /* of assume.h; NULL: not needed yet */
 };
 
 /* collect.c: namespaces, classes, aliases, directives. */
