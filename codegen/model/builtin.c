@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "condition.h"
 #include "embedded.h"
 #include "passes.h"
 #include "suggest.h"
@@ -13,6 +14,7 @@ struct ast builtin_parse(struct unit *unit, struct builtin builtin)
     struct ast ast = {NULL, NULL};
     const struct diag diag = unit->diag;
 
+    macros_forget(unit);
     /* Advice is for what users write. */
     unit->diag.extra = false;
     unit->diag.switches = NULL;
