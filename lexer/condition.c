@@ -114,8 +114,8 @@ static struct line line_read(const struct scan *scan, const char *hash, const ch
     for (size_t i = 0; i < sizeof directives / sizeof *directives; i++)
         if (strlen(directives[i].word) == length && memcmp(directives[i].word, word, length) == 0)
             line.directive = directives[i].directive;
-    /* #include("x") is MOF */
-    if (line.directive == DIRECTIVE_INCLUDE && *behind_blanks(line.text) != '"' && *behind_blanks(line.text) != '<')
+    /* #include("x") is MOF, and the parser knows about #include "x" */
+    if (line.directive == DIRECTIVE_INCLUDE && *behind_blanks(line.text) != '<')
         line.directive = DIRECTIVE_NONE;
     return line;
 }
@@ -396,7 +396,7 @@ static const char *obey(struct scan *scan, const struct line *line)
     case DIRECTIVE_ENDIF:
         return close_or_branch(scan, line);
     case DIRECTIVE_INCLUDE:
-        not_supported(scan, line->where, "#include without parentheses");
+        not_supported(scan, line->where, "#include <...>");
         return at;
     default:
         not_supported(scan, line->where,

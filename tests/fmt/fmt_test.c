@@ -102,6 +102,7 @@ static const struct {
     {"a syntax error", "class A { uint8 };", NULL},
     {"no brace", "class A {", NULL},
     {"an unknown directive", "#if x\nclass A {};", NULL},
+    {"a condition within a declaration", "#ifdef A\nclass A : B\n#else\nclass A\n#endif\n{ };", NULL},
     {"a binary file", "FOMB....", NULL},
 };
 
