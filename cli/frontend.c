@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "condition.h"
 #include "names.h"
 #include "parse.h"
 
@@ -25,6 +26,7 @@ void frontend_free(struct frontend *frontend)
     for (size_t i = 0; i < frontend->path_map_count; i++)
         free((char *)frontend->path_maps[i].from);
     free(frontend->path_maps);
+    free(frontend->defines);
     depfile_free(&frontend->depfile);
     free(frontend->switches);
     free(frontend->report);
@@ -87,6 +89,19 @@ static int take_path_map(struct frontend *frontend, const char *value)
     return GO_ON;
 }
 
+/* "NAME" or "NAME=TOKEN"; whether it is fit to be one is seen when the line is parsed. */
+static int take_define(struct frontend *frontend, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    size_t name = equals ? (size_t)(equals - value) : strlen(value), before;
+    if (strpbrk(value, "\r\n"))
+        return wrong_use(frontend->command->name, "-D takes NAME or NAME=TOKEN on one line");
+    before = frontend->defines ? strlen(frontend->defines) : 0;
+    frontend->defines = memory_resize(frontend->defines, before + strlen(value) + sizeof "#define  1\n");
+    sprintf(frontend->defines + before, "#define %.*s %s\n", (int)name, value, equals ? equals + 1 : "1");
+    return GO_ON;
+}
+
 static bool starts(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
@@ -113,6 +128,8 @@ int frontend_option(struct frontend *frontend, int option, const char *value)
     if (value && *value == '\0')
         return wrong_use(frontend->command->name, "an option has an empty value");
     switch (option) {
+    case 'D':
+        return take_define(frontend, value);
     case 'I':
         return append(&frontend->include_dirs, &frontend->include_dir_count, value);
     case OPTION_ISYSTEM:
@@ -222,6 +239,10 @@ void frontend_parse(const struct frontend *frontend, struct unit *unit, struct a
 {
     struct parse_options options = parse_options_of(frontend);
     clock_t begin = clock();
+    if (frontend->defines && frontend->dialect & DIALECT_WMI) {
+        parse_text(unit, &options, "<command line>", frontend->defines, strlen(frontend->defines), 0, ast);
+        macros_give(unit);
+    }
     for (size_t i = 0; i < frontend->file_count; i++) {
         parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);
         show_progress(frontend, i + 1, begin);

@@ -35,6 +35,7 @@ struct frontend {
     size_t switch_count;
     struct path_map *path_maps;     /* -ffile-prefix-map, in an array like switches */
     size_t path_map_count;
+    char *defines;                  /* -D, a line of #define each; NULL: none */
     struct depfile depfile;
     struct report *report;          /* its own: what is written changes while the options stay as they are */
     char **files;
@@ -42,8 +43,9 @@ struct frontend {
 };
 
 /* The options that both have. */
-#define FRONTEND_LETTERS "I:N:W:wM:i:f:"
+#define FRONTEND_LETTERS "D:I:N:W:wM:i:f:"
 #define FRONTEND_NAMES                                         \
+    {"define", required_argument, NULL, 'D'},                  \
     {"include", required_argument, NULL, 'I'},                 \
     {"namespace", required_argument, NULL, 'N'},               \
     {"dialect", required_argument, NULL, OPTION_DIALECT},      \
@@ -54,6 +56,7 @@ struct frontend {
     {"diagnostics-file", required_argument, NULL, OPTION_DIAGNOSTICS_FILE}, \
     {"help", no_argument, NULL, OPTION_HELP}
 #define FRONTEND_HELP                                                                                              \
+    "  -D, --define NAME[=TOKEN]  as #define NAME TOKEN before each file (wmi and any); without a token it is 1\n"    \
     "  -I, --include DIR       also look here for included files; may be repeated\n"                               \
     "  -isystem DIR            look here after all -I; warnings about what is found here are not shown\n"             \
     "  -N, --namespace PATH    the namespace before any #pragma namespace (default: root\\default, for cim root/cimv2)\n" \

@@ -19,6 +19,7 @@ struct name {
     const struct name *folded;  /* the same name in lower case, one for all spellings */
     uint32_t length, hash;      /* hash: of the folded text, the same in every run */
     int keyword;                /* of the folded name: the scanner's token, 0 when it is none */
+    struct macro *macro;        /* of condition.h, for this spelling; NULL: it is none */
     int code;                   /* of the folded name: a number a later stage may give to words it knows, else 0 */
     bool is_lost;               /* of the folded name: see names_lose() */
 };

@@ -33,6 +33,15 @@ struct number {
     uint8_t radix;
 };
 
+enum { CONDITION_MAX_DEPTH = 64 };
+
+/* An #ifdef or #ifndef that is open. */
+struct condition {
+    struct span opener, otherwise;  /* otherwise: its #else; end is 0 before that */
+    bool is_taken;              /* one of its branches counted, or will */
+    bool is_unknown;            /* which branch counts was told to be unknown */
+};
+
 struct scan {
     struct unit *unit;
     struct source *source;
@@ -51,6 +60,10 @@ struct scan {
     size_t length, capacity;
     unsigned parts;             /* how many strings these are */
     bool too_long;
+    struct condition conditions[CONDITION_MAX_DEPTH];
+    unsigned condition_count;
+    struct macro *defining;     /* #define was read, and what is in front of define_end is its text */
+    uint32_t define_end;
 };
 
 void scan_begin(struct scan *scan, struct unit *unit, struct source *source);

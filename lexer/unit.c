@@ -7,8 +7,7 @@
 
 void unit_init(struct unit *unit, enum dialect dialect, FILE *messages)
 {
-    unit->arena = (struct arena){0};
-    unit->dialect = dialect;
+    *unit = (struct unit){.dialect = dialect};
     names_init(&unit->names, &unit->arena);
     sources_init(&unit->sources, &unit->arena);
     unit->sources.hex_digits = dialect == DIALECT_MOF3 ? ESCAPE_HEX_DIGITS_MOF3 : ESCAPE_HEX_DIGITS;

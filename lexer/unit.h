@@ -18,6 +18,10 @@ struct unit {
     struct sources sources;
     struct diag diag;
     enum dialect dialect;
+    struct macro *macros;       /* of condition.h, newest first */
+    bool all_branches;          /* of #ifdef ... #else ... #endif: the parser sees each */
+    bool has_conditions;        /* #ifdef or the like was read */
+    bool directives_are_text;   /* #define, #ifdef ... are passed over as blanks are */
 };
 
 void unit_init(struct unit *unit, enum dialect dialect, FILE *messages);

@@ -8,10 +8,9 @@
 
 #include "build.h"
 #include "expect.h"
+#include "macro.h"
 
 enum { MOST_REPEATS = 8 }; /* of one token */
-
-int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
 
 void feed_free(struct feed *feed)
 {
@@ -165,7 +164,7 @@ static struct token take(struct parse *p)
         return feed->queue[--feed->queued];
     struct token token;
     memset(&token, 0, sizeof token);
-    token.code = scan_lex(&token.value, &token.span, p->scanner);
+    token.code = macro_lex(&token.value, &token.span, p);
     if (is_premature_end(feed, token.code)) {
         put_back(feed, token);
         token.code = TOK_PREMATURE_END;
@@ -576,7 +575,7 @@ int feed_token(YYSTYPE *value, struct span *where, struct parse *p)
         count(feed, feed->current);
     }
     feed->value = value;
-    int code = is_straight(feed) ? scan_lex(value, where, p->scanner) : TOK_END;
+    int code = is_straight(feed) ? macro_lex(value, where, p) : TOK_END;
     if (code == TOK_END) {
         struct token token = next(p);
         *value = token.value;

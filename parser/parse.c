@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "build.h"
+#include "condition.h"
 #include "include.h"
 
 int yyparse(struct parse *p);
@@ -47,6 +48,7 @@ void parse_file(struct unit *unit, const struct parse_options *options, const ch
 {
     struct parse p = {.unit = unit, .options = options, .ast = ast, .file = file};
     struct source *source = NULL;
+    macros_begin(unit);
     enum source_status status = source_load(&unit->sources, path, SPAN_NONE, &source);
     finish(&p, status, path, source);
 }
@@ -56,6 +58,7 @@ void parse_text(struct unit *unit, const struct parse_options *options, const ch
 {
     struct parse p = {.unit = unit, .options = options, .ast = ast, .file = file};
     struct source *source = NULL;
+    macros_begin(unit);
     enum source_status status = source_from_text(&unit->sources, path, text, size, &source);
     finish(&p, status, path, source);
 }

@@ -168,7 +168,8 @@ static bool put_comments(struct format *f, const struct piece *piece, const stru
         const struct comment *at = &comments[i];
         bool behind_opener = i == 0 && (before == '{' || before == '(' || before == '[');
         if (!(begins && i == 0) && (at->breaks || ends || (moves && i == 0))) {
-            lines_begin(&f->lines, lead->comment_indent, at->breaks > 1 && has_blank_line && !behind_opener);
+            lines_begin(&f->lines, at->is_directive ? 0 : lead->comment_indent,
+                        at->breaks > 1 && has_blank_line && !behind_opener);
             own = true;
         } else if (f->lines.size && !(behind_opener && before != '{'))
             lines_blank(&f->lines);
@@ -272,8 +273,13 @@ bool format_mof(const struct format_input *input, FILE *messages, struct formatt
     struct ast ast = {0};
     struct parse_options options = {.no_includes = true};
     unit_init(&unit, input->dialect, memory ? memory : messages);
+    unit.all_branches = true;
     parse_text(&unit, &options, input->path, input->bytes, input->size, 0, &ast);
     bool done = unit.sources.count ? format_source(&unit, unit.sources.items[0], out) : false;
+    if (!done && unit.has_conditions)
+        diag_note(&unit.diag, SPAN_NONE,
+                  "each branch of #ifdef is read here; where one holds a part of a declaration, "
+                  "the file cannot be formatted");
     diag_finish(&unit.diag);
     unit_free(&unit);
     if (memory)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "condition.h"
 #include "mof.tab.h"
 
 int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
@@ -77,12 +78,18 @@ static void read_gap(struct pieces *pieces, uint32_t begin, struct piece *piece,
     const char *text = pieces->source->text, *at = text + begin, *end = text + piece->begin;
     uint8_t breaks = 0;
     while (at < end) {
-        if (!is_comment(at, end)) {
+        if (*at != '#' && !is_comment(at, end)) {
             at = read_break(at, end, ends, &breaks);
             continue;
         }
-        const char *stop = comment_end(at, end), *last = without_blanks(at, stop);
-        *add_comment(pieces) = (struct comment){(uint32_t)(at - text), (uint32_t)(last - text), breaks, at[1] == '/'};
+        bool is_directive = *at == '#', is_line = is_directive || at[1] == '/';
+        const char *stop = is_directive ? condition_line_end(at, end) : comment_end(at, end);
+        const char *last = without_blanks(at, stop);
+        *add_comment(pieces) = (struct comment){.begin = (uint32_t)(at - text),
+                                                .end = (uint32_t)(last - text),
+                                                .breaks = breaks,
+                                                .is_directive = is_directive,
+                                                .is_line = is_line};
         piece->comments++;
         breaks = 0;
         at = stop;
@@ -116,6 +123,7 @@ void pieces_read(struct pieces *pieces, struct unit *unit, struct source *source
     struct scan scan;
     *pieces = (struct pieces){.source = source};
     unit->diag.out = nowhere ? nowhere : told;
+    unit->directives_are_text = true;
     scan_begin(&scan, unit, source);
     void *scanner = scanner_open(&scan);
     read_all(pieces, scanner);

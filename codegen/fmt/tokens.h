@@ -12,6 +12,7 @@ enum inside { IN_FILE, IN_BODY, IN_ENUMERATION, IN_QUALIFIERS, IN_ROUND, IN_ARRA
 struct comment {
     uint32_t begin, end;        /* in the text, without blanks at its end */
     uint8_t breaks;             /* line breaks between it and what is before it: 0, 1, 2 or more */
+    bool is_directive;          /* no comment, but #ifdef or the like: it has a line of its own, without indent */
     bool is_line;               /* it goes on to the end of its line */
 };
 

@@ -3,23 +3,18 @@
  */
 #include <string.h>
 
+#include "condition.h"
 #include "embedded.h"
-#include "parse.h"
 #include "passes.h"
 #include "suggest.h"
 
-struct builtin {
-    const char *path; /* for diagnostics */
-    const char *text;
-    size_t size;
-};
-
-static struct ast builtin_parse(struct unit *unit, struct builtin builtin)
+struct ast builtin_parse(struct unit *unit, struct builtin builtin)
 {
     struct parse_options options = {.include_dirs = NULL};
     struct ast ast = {NULL, NULL};
     const struct diag diag = unit->diag;
 
+    macros_forget(unit);
     /* Advice is for what users write. */
     unit->diag.extra = false;
     unit->diag.switches = NULL;

@@ -2,6 +2,7 @@
  * What a class as a whole must keep: its flags, its references, its superclass. Rules R14, R18 to R26, R30, R81, R83,
  * R109, R110, R113, R118.
  */
+#include "element.h"
 #include "keys.h"
 #include "mof3.h"
 

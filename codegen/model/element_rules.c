@@ -1,7 +1,7 @@
 /*
  * Qualifiers against the type of what they stand on. Rules R101, R105 to R108, R110, R111.
  */
-#include "passes.h"
+#include "element.h"
 
 #include <string.h>
 

@@ -24,7 +24,7 @@ static void superclass_find(struct build *build, struct model_class *cls)
     } else if (!superclass_fits(build, cls, cls->super)) {
         cls->super = NULL;
         cls->is_broken = true;
-    } else if (cls->super > cls && cls->super->ns != build->model->system) {
+    } else if (cls->super > cls && !record_of(cls)->is_assumed && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
     }

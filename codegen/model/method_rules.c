@@ -1,7 +1,7 @@
 /*
  * Methods and parameters: directions, ids, defaults, provider. Rules R10, R73 to R75, R77, R79.
  */
-#include "passes.h"
+#include "element.h"
 
 static bool has(const struct model_parameter *parameter, enum word word)
 {

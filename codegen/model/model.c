@@ -1,10 +1,12 @@
 /*
  * model_build(): the passes in their order; and the look-ups that everybody shares.
  */
+#include "element.h"
 #include "model.h"
 
 #include <string.h>
 
+#include "assume.h"
 #include "mof3.h"
 #include "namespace.h"
 #include "protect.h"
@@ -13,6 +15,8 @@ static void rules_check(struct build *build)
 {
     for (size_t i = 0; i < build->class_count; i++) {
         const struct model_class *cls = &build->classes[i].cls;
+        if (build->classes[i].is_assumed) /* nobody here can change it */
+            continue;
         class_rules_check(build, cls);
         structure_rules_check(build, cls);
         wmi_rules_check(build, cls);
@@ -35,6 +39,8 @@ static void rules_check(struct build *build)
 void build_run(struct build *build, const struct ast *ast)
 {
     collect_declarations(build, ast);
+    if (!build->is_system)
+        assume_classes(build);
     hierarchy_resolve(build);
     enumerations_build(build);
     qualifier_types_resolve(build);

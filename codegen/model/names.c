@@ -3,6 +3,7 @@
  */
 #include <string.h>
 
+#include "assume.h"
 #include "mof3.h"
 #include "suggest.h"
 
@@ -42,5 +43,6 @@ const char *suggest_class(struct build *build, const struct model_namespace *ns,
             suggest_offer(&suggestion, cls->name->text);
     for (const struct model_class *cls = build->model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);
+    assume_offer(build, &suggestion);
     return suggest_text(build->unit, &suggestion);
 }

@@ -1,7 +1,7 @@
 /*
  * Qualifiers that need or exclude each other. Rules R106, R107 and R112.
  */
-#include "passes.h"
+#include "element.h"
 
 static const struct {
     enum word one, other;

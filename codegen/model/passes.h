@@ -35,6 +35,7 @@ struct class_record {
     bool has_implemented;           /* a method that a provider implements, own or inherited */
     bool has_propagated_key;        /* own or inherited */
     bool has_guid;                  /* the qualifier, own or inherited */
+    bool is_assumed;                /* from the library of assume.h */
     uint32_t property_count, reference_count;   /* own and inherited */
     uint8_t state;                  /* of the walk in hierarchy.c */
     struct model_class *locals, *next_local;    /* [mof3] types declared in it; in the same class */
@@ -73,6 +74,7 @@ struct build {
     unsigned class_flags, instance_flags;   /* UPDATE_* in force while declarations are collected */
     bool has_amendment;
     bool is_system;                 /* the built-in classes are being built */
+    struct library *library;        /* of assume.h; NULL: not needed yet */
 };
 
 /* collect.c: namespaces, classes, aliases, directives. */
@@ -158,25 +160,6 @@ void deprecated_check(struct build *build, const struct model_class *cls);
 void deprecated_check_literal(struct unit *unit, struct span where, const struct model_feature *literal);
 void deprecated_check_instance(struct unit *unit, const struct model_instance *instance);
 
-/* Something that has a type and qualifiers: a property, a parameter, what a method returns. */
-struct element {
-    const struct model_namespace *ns;
-    const struct name *name;
-    const char *kind;               /* "property" */
-    bool is_key;
-    const struct model_type *type;
-    const struct model_qualifiers *qualifiers;
-};
-/* element_rules.c: qualifiers against the type. */
-void element_rules_check(struct build *build, const struct element *element);
-/* pair_rules.c: qualifiers against each other, on any list. */
-void pair_rules_check(struct build *build, const struct model_qualifiers *list);
-/* text_rules.c: a qualifier of an element whose text has a grammar; text_rules_check_any() does for classes. */
-void text_rules_check(struct build *build, const struct element *element, const struct model_qualifier *qualifier);
-void text_rules_check_any(struct build *build, const struct model_namespace *ns,
-                          const struct model_qualifier *qualifier);
-/* value_map.c: R102 and R103. */
-void value_map_check(struct build *build, const struct element *element);
 /* provider.c: R149, after instances are known. */
 void providers_check(struct model *model);
 /* deletions.c: after instances are known. */

@@ -29,6 +29,7 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_TOO_MANY_PARAMETERS] = {"too-many-parameters", E, E, E, "R10, limit of this compiler"},
     [RULE_TOO_MANY_PROPERTIES] = {"too-many-properties", E, I, I, "R14, WmiSdk creating-a-base-class"},
     [RULE_UNKNOWN_SUPERCLASS] = {"unknown-superclass", E, E, E, "R15, DSP0004 5.1.2.7"},
+    [RULE_ASSUMED_CLASS] = {"assumed-class", W, W, W, "assumed-class, WmiSdk wmi-classes"},
     [RULE_SUPERCLASS_LATER] = {"decl-order", W, W, I, "R16, WmiSdk creating-a-derived-class"},
     [RULE_CYCLIC_SUPERCLASS] = {"cyclic-superclass", E, E, E, "R17, DSP0004 5.1.2.7"},
     [RULE_SUPERCLASS_DEPTH] = {"superclass-depth", E, E, E, "R17, limit of this compiler"},

@@ -23,6 +23,7 @@ enum rule {
     RULE_TOO_MANY_PARAMETERS,       /* R10 */
     RULE_TOO_MANY_PROPERTIES,       /* R14 */
     RULE_UNKNOWN_SUPERCLASS,        /* R15 */
+    RULE_ASSUMED_CLASS,             /* assumed-class */
     RULE_SUPERCLASS_LATER,          /* R16 */
     RULE_CYCLIC_SUPERCLASS, RULE_SUPERCLASS_DEPTH, /* R17 */
     RULE_TERMINAL_SUPERCLASS,       /* R18 */

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "passes.h"
+#include "element.h"
 #include "programmatic.h"
 
 static bool is_text(const struct model_value *value)

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "passes.h"
+#include "element.h"
 
 static void counts_check(struct build *build, const struct model_qualifiers *list, enum word map_word,
                          enum word values_word)

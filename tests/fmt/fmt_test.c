@@ -29,6 +29,17 @@ static const struct {
      "# pragma namespace(\"x\")\n#pragma autorecover\nclass A\n{\n};\n"},
     {"qualifier type", "Qualifier Q:string=null,Scope( any ),\n  Flavor(ToSubclass);",
      "Qualifier Q : string = null, Scope(any),\n    Flavor(ToSubclass);\n"},
+    {"conditions",
+     "  #ifdef A // a\nclass A { };\n #else\nclass A {uint8 a;\n  #define X \"  \"  \nuint8 b; };\n\n\n#endif\nclass B "
+     "{ };",
+     "#ifdef A // a\nclass A\n{\n};\n#else\nclass A\n{\n    uint8 a;\n#define X \"  \"\n    uint8 "
+     "b;\n};\n\n#endif\nclass "
+     "B\n{\n};\n"},
+    {"a condition at the end", "class A { };\n#ifdef A\n#endif /* a\nb */",
+     "class A\n{\n};\n#ifdef A\n#endif\n/* a\nb */\n"},
+    {"a condition in a list", "class A { uint8 a[] = { 1,\n#ifdef B\n2,\n#endif\n3 }; };",
+     "class A\n{\n    uint8 a[] = { 1,\n#ifdef B\n        2,\n#endif\n        3 };\n};\n"},
+    {"a macro", "#define N 5\nclass A{uint8 a=N;};", "#define N 5\nclass A\n{\n    uint8 a = N;\n};\n"},
     /* Qualifiers */
     {"qualifiers on their own line", "[ A , B ( 1 ) ,C{1,2}] class X { [key]uint8 k; };",
      "[A, B(1), C{1, 2}]\nclass X\n{\n    [key]\n    uint8 k;\n};\n"},
@@ -91,6 +102,7 @@ static const struct {
     {"a syntax error", "class A { uint8 };", NULL},
     {"no brace", "class A {", NULL},
     {"an unknown directive", "#if x\nclass A {};", NULL},
+    {"a condition within a declaration", "#ifdef A\nclass A : B\n#else\nclass A\n#endif\n{ };", NULL},
     {"a binary file", "FOMB....", NULL},
 };
 
