@@ -1,5 +1,5 @@
 /*
- * All names of diagnostics, with what `mofward explain` says of them. The table is in names.c.
+ * All names of diagnostics, with what `mofward explain` says of them. The rows are in names_*.inc.
  */
 #ifndef NAMES_H
 #define NAMES_H

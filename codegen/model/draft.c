@@ -178,9 +178,12 @@ static void note_property(struct model *model, const struct model_feature *prope
 static bool is_own_mistake(struct model *model, const struct draft *draft, const struct ast_value *value)
 {
     const struct ast_value *first = value->kind == AST_LIST ? value->as.first : value;
+    const struct alias *alias;
 
-    return first && first->kind != AST_OBJECT &&
-           (first->kind != AST_ALIAS || alias_find(model, draft->file, first->as.name));
+    if (!first || first->kind != AST_ALIAS)
+        return first && first->kind != AST_OBJECT;
+    alias = alias_find(model, draft->file, first->as.name);
+    return alias && alias->declaration->kind != AST_VALUE_OF;
 }
 
 /* The qualifiers that say whether a datetime is an interval: on the slot, on the property, on what that overrides. */

@@ -26,9 +26,10 @@ def unquote(found):
 
 
 def read_rows(root):
-    """name -> (text, dialect, wrong, right) of cli/names.c."""
+    """name -> (text, dialect, wrong, right) of cli/names_*.inc."""
     rows = {}
-    for row in ROW.finditer((root / "cli/names.c").read_text(encoding="utf-8")):
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted((root / "cli").glob("names_*.inc")))
+    for row in ROW.finditer(text):
         rows[row[1]] = (row[2], *(unquote(found) for found in STRING.finditer(row[3])))
     return rows
 
@@ -58,10 +59,10 @@ def check_list(rows, root):
     failures, reported = [], reported_names(root)
     if len(reported) < 150:
         failures.append(f"only {len(reported)} names were found in the sources")
-    failures += [f"{name} ({reported[name]}) is not in cli/names.c" for name in sorted(set(reported) - set(rows))]
-    failures += [f"{name} is in cli/names.c, and nothing reports it" for name in sorted(set(rows) - set(reported))]
+    failures += [f"{name} ({reported[name]}) is not in cli/names_*.inc" for name in sorted(set(reported) - set(rows))]
+    failures += [f"{name} is in cli/names_*.inc, and nothing reports it" for name in sorted(set(rows) - set(reported))]
     failures += [f"{name} occurs in no test" for name in sorted(set(rows) - tested_names(root))]
-    failures += ["the rows of cli/names.c are not sorted"] if list(rows) != sorted(rows) else []
+    failures += ["the rows of cli/names_*.inc are not sorted"] if list(rows) != sorted(rows) else []
     return failures
 
 
@@ -88,7 +89,7 @@ def check_explain(mofward, rows):
     failures = []
     listed = run(mofward, "explain").stdout.splitlines()
     if [line.split(None, 1)[0] for line in listed] != list(rows):
-        failures.append("mofward explain does not list the rows of cli/names.c")
+        failures.append("mofward explain does not list the rows of cli/names_*.inc")
     for name, row in rows.items():
         done = run(mofward, "explain", name)
         wanted = "\nRight:\n\n    " if len(row) == 4 and row[2] else "\nThere is no example for this name.\n"

@@ -39,5 +39,7 @@ INPUTS = {
     "superclass-depth": one("superclass-depth", repeated("class Acme_0 { };\n", "class Acme_# : Acme_^ { };\n", 256, "")),
     "too-many-parameters": one("too-many-parameters", repeated("class Acme_Pump {\n    void Run(\n        [in] uint8 P0", ",\n        [in] uint8 P#", 255, ");\n};\n")),
     "too-many-properties": one("too-many-properties", repeated("class Acme_Pump {\n", "    string P#;\n", 1025, "};\n")),
+    "value-nesting": one("value-nesting", repeated("structure Acme_Part { Acme_Part Inside; };\nvalue of Acme_Part as $V0 { };\n",
+                                                   "value of Acme_Part as $V# { Inside = $V^; };\n", 256, "") + "class Acme_Pump { Acme_Part Whole = $V256; };\n", "mof3"),
     "too-many-qualifiers": one("too-many-qualifiers", repeated("[Q0", ",\n Q#", 255, "]\nclass Acme_Pump { };\n")),
 }
