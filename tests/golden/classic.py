@@ -53,9 +53,9 @@ ROWS = [
     ("bad datetime", "cim", "datetime", "class A_B# {\n    datetime First = \"^2026-01-31\";\n};\n"),
     ("bad datetime", "cim", "datetime-range", "class A_B# {\n    datetime First = \"2026^1301000000.000000+000\";\n};\n"),
     ("bad datetime", "wmi", "datetime", "class A_B# { [key] datetime k; };\ninstance of A_B# {\n    k = \"20260131120000.000000^ 000\";\n};\n"),
-    ("bad UTF-8", "cim", "name-character", b"class A_B# {\n    string Fi^\xffrst;\n};\n"),
-    ("bad UTF-8", "wmi", "name-character", b"class A_B#^\xc3( { };\n"),
-    ("bad UTF-8", "mof3", "name-character", b"class A_B# {\n    [Description(\"a\")] string ^\xe4First;\n};\n"),
+    ("bad UTF-8", "cim", "encoding", b"class A_B# {\n    string Fi^\xffrst;\n};\n"),
+    ("bad UTF-8", "wmi", "encoding", b"class A_B#^\xc3 { };\n"),
+    ("bad UTF-8", "mof3", "encoding", b"class A_B# {\n    [Description(\"a\")] string ^\xe4First;\n};\n"),
 ]
 FILLER = "class A_Filler# {\n    [Description(\"It's \\\"text\\\".\")] string Name = \"x\"; // \u00e9\n};\n".encode()
 
