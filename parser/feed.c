@@ -29,7 +29,7 @@ struct statement_end feed_statement_end(const struct feed *feed, struct span sto
     return (struct statement_end){broken ? stop.end : feed->statement_end, broken};
 }
 
-static bool is_word(int code)
+bool feed_is_word(int code)
 {
     switch (code) {
     case TOK_IDENT:
@@ -65,7 +65,7 @@ static enum bracket_kind kind_of_opener(const struct feed *feed, int code, int b
     if (code == '(')
         return in_directive ? BRACKET_DIRECTIVE : is_inside(feed, BRACKET_BODY) ? BRACKET_PARAMETERS : BRACKET_ROUND;
     if (code == '[')
-        return is_word(before) && !in_directive ? BRACKET_ARRAY : BRACKET_QUALIFIERS;
+        return feed_is_word(before) && !in_directive ? BRACKET_ARRAY : BRACKET_QUALIFIERS;
     bool in_list = is_inside(feed, BRACKET_LIST) && (before == '{' || before == ',');
     if (is_inside(feed, BRACKET_QUALIFIERS) || before == '=' || in_list)
         return BRACKET_LIST;
@@ -133,7 +133,7 @@ static void count(struct feed *feed, struct token_seen token)
     if (token.code < TOK_YYerror)
         count_punctuation(feed, token);
     else if (token.code == TOK_ENUMERATION)
-        feed->in_enumeration_head = !is_word(feed->previous.code);
+        feed->in_enumeration_head = !feed_is_word(feed->previous.code);
     feed->before_previous = feed->previous.code;
     feed->before_span = feed->previous.span;
     feed->previous = token;
@@ -186,7 +186,7 @@ void feed_lose_name(struct parse *p, const struct name *name, struct span where)
 static void lose(struct parse *p, const struct token *token)
 {
     p->feed.lost = token->span.begin + 1;
-    if (is_word(token->code) || token->code == TOK_ALIAS)
+    if (feed_is_word(token->code) || token->code == TOK_ALIAS)
         feed_lose_name(p, token->value.name, token->span);
 }
 
@@ -562,8 +562,8 @@ static bool is_straight(const struct feed *feed)
  */
 static bool is_value_unended(const struct feed *feed, int code)
 {
-    bool is_value = feed->previous.code == TOK_STRING || (feed->before_previous == '=' && is_word(feed->previous.code));
-    return is_value && (is_word(code) || code == '}' || code == '[') && is_inside(feed, BRACKET_BODY);
+    bool is_value = feed->previous.code == TOK_STRING || (feed->before_previous == '=' && feed_is_word(feed->previous.code));
+    return is_value && (feed_is_word(code) || code == '}' || code == '[') && is_inside(feed, BRACKET_BODY);
 }
 
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p)

@@ -66,6 +66,8 @@ struct feed {
 
 int feed_token(YYSTYPE *value, struct span *where, struct parse *p);
 void feed_free(struct feed *feed);
+/* A name, or a keyword that may be one. */
+bool feed_is_word(int code);
 
 /* The '{' of a body may be what is missing: skip to the '}' of the body, be there a '{' or not. */
 void feed_assume_brace(struct feed *feed);

@@ -12,27 +12,7 @@ int scan_lex(YYSTYPE *value, YYLTYPE *where, void *scanner);
 
 static bool has_name(int code)
 {
-    switch (code) {
-    case TOK_IDENT:
-    case TOK_TYPE:
-    case TOK_VOID:
-    case TOK_CLASS:
-    case TOK_INSTANCE:
-    case TOK_OF:
-    case TOK_AS:
-    case TOK_REF:
-    case TOK_QUALIFIER:
-    case TOK_ASSOCIATION:
-    case TOK_STRUCTURE:
-    case TOK_ENUMERATION:
-    case TOK_VALUE:
-    case TOK_TRUE:
-    case TOK_FALSE:
-    case TOK_NULL:
-        return true;
-    default:
-        return false;
-    }
+    return feed_is_word(code) || code == TOK_TRUE || code == TOK_FALSE || code == TOK_NULL;
 }
 
 /* The value of the string, which outlives its source and is read as it stands. */
