@@ -1,8 +1,6 @@
 /* SIDs by value and in bytes: validity, equality, size, reading and writing. */
 #include "sid.h"
 
-#include "bytes.h"
-
 #include <string.h>
 
 bool sid_is_valid(const struct mw_sid *sid)

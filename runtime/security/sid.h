@@ -2,6 +2,7 @@
 #ifndef SID_H
 #define SID_H
 
+#include "bytes.h"
 #include "cursor.h"
 
 enum { SID_HEADER_BYTES = 8, SID_REVISION = 1, ALIAS_LETTERS = 2 };
@@ -13,6 +14,10 @@ bool sid_is_valid(const struct mw_sid *sid);
 size_t sid_size(const struct mw_sid *sid);
 
 /** Length of the SID at @p bytes, of which @p available may be looked at; 0 when it is none. */
+/*@ requires readable(bytes, available);
+    assigns \nothing;
+    ensures \result == 0 || SID_HEADER_BYTES + 4 <= \result <= available;
+    ensures \result != 0 ==> \result == SID_HEADER_BYTES + 4 * bytes[1] && 1 <= bytes[1] <= MW_SID_MAX_SUBAUTHORITIES; */
 size_t sid_measure(const uint8_t *bytes, size_t available);
 
 /** Decode a SID that sid_measure() accepted. */
