@@ -7,16 +7,26 @@ static bool same(const struct mw_sid *sid, const uint8_t *bytes)
 {
     if (sid->count != bytes[1] || !sid_is_valid(sid))
         return false;
-    for (size_t i = sid->count; i-- > 0;)
+    for (size_t i = 0; i < sid->count; i++)
         if (sid->sub[i] != get32(bytes + SID_HEADER_BYTES + 4 * i))
             return false;
     return memcmp(sid->authority, bytes + 2, sizeof sid->authority) == 0;
 }
 
+static uint32_t last_subauthority(const uint8_t *bytes)
+{
+    return get32(bytes + SID_HEADER_BYTES + 4 * (bytes[1] - 1u));
+}
+
+/* The last subauthority tells most SIDs apart: of the others, it is all that is looked at. */
 static bool among(const struct mw_sid *sids, size_t count, const uint8_t *bytes)
 {
-    for (size_t i = 0; sids && i < count; i++)
-        if (same(&sids[i], bytes))
+    if (!sids)
+        return false;
+    size_t last = bytes[1] - 1u;
+    uint32_t wanted = last_subauthority(bytes);
+    for (size_t i = 0; i < count; i++)
+        if (sids[i].sub[last] == wanted && same(&sids[i], bytes))
             return true;
     return false;
 }
@@ -39,9 +49,14 @@ static bool is_principal_self(const uint8_t *bytes)
     return is_short_sid(bytes, 5, 10);
 }
 
-bool match_enabled(const struct mw_token *token, const uint8_t *bytes)
+static bool is_absent(const struct subject *subject, const uint8_t *bytes)
 {
-    return among(token->sids, token->sid_count, bytes);
+    return subject->absent >> last_subauthority(bytes) % 64 & 1;
+}
+
+bool match_enabled(const struct subject *subject, const uint8_t *bytes)
+{
+    return !is_absent(subject, bytes) && among(subject->token->sids, subject->token->sid_count, bytes);
 }
 
 /* A list that is counted but not there might have held what a deny entry speaks about. */
@@ -61,15 +76,34 @@ bool match_is_somebody(const struct mw_token *token)
     return false;
 }
 
+static uint64_t last_bits(const struct mw_sid *sids, size_t count)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; sids && i < count; i++)
+        if (sid_is_valid(&sids[i]))
+            bits |= (uint64_t)1 << sids[i].sub[sids[i].count - 1] % 64;
+    return bits;
+}
+
+struct subject subject_of(const struct mw_token *token, bool restricted)
+{
+    uint64_t present =
+        restricted ? last_bits(token->restricting, token->restricting_count)
+                   : last_bits(token->sids, token->sid_count) | last_bits(token->deny_only, token->deny_only_count);
+    return (struct subject){.token = token, .restricted = restricted, .absent = ~present};
+}
+
 bool match_applies(const struct subject *subject, const struct ace_view *ace)
 {
     const struct mw_token *token = subject->token;
     if ((ace->flags & MW_ACE_INHERIT_ONLY) || is_principal_self(ace->sid))
         return false;
-    if (subject->restricted)
-        return among(token->restricting, token->restricting_count, ace->sid);
     if (subject->is_owner && match_is_owner_rights(ace->sid))
         return true;
-    return match_enabled(token, ace->sid) ||
+    if (is_absent(subject, ace->sid))
+        return false;
+    if (subject->restricted)
+        return among(token->restricting, token->restricting_count, ace->sid);
+    return among(token->sids, token->sid_count, ace->sid) ||
            (ace->type != MW_ACE_ALLOW && among(token->deny_only, token->deny_only_count, ace->sid));
 }

@@ -9,13 +9,17 @@ struct subject {
     const struct mw_token *token;
     bool restricted;            /* match the restricting SIDs alone */
     bool is_owner;              /* OWNER RIGHTS entries apply */
+    uint64_t absent;            /* bit n: no SID of it ends in a subauthority that is n modulo 64; 0 when nobody looked */
 };
+
+/** The identity of a token's own SIDs, or of its restricting ones, prepared for many entries. */
+struct subject subject_of(const struct mw_token *token, bool restricted);
 
 /** Does the entry apply to the object itself, and to this subject? */
 bool match_applies(const struct subject *subject, const struct ace_view *ace);
 
 /** Is the SID at @p bytes one of the token's enabled ones? */
-bool match_enabled(const struct mw_token *token, const uint8_t *bytes);
+bool match_enabled(const struct subject *subject, const uint8_t *bytes);
 
 /** Is there at least one enabled SID that is one, and every list that is counted? Otherwise the token is nobody. */
 bool match_is_somebody(const struct mw_token *token);

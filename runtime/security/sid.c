@@ -3,11 +3,6 @@
 
 #include <string.h>
 
-bool sid_is_valid(const struct mw_sid *sid)
-{
-    return sid && sid->revision == SID_REVISION && sid->count >= 1 && sid->count <= MW_SID_MAX_SUBAUTHORITIES;
-}
-
 size_t sid_size(const struct mw_sid *sid)
 {
     return SID_HEADER_BYTES + 4 * (size_t)sid->count;

@@ -8,7 +8,10 @@
 enum { SID_HEADER_BYTES = 8, SID_REVISION = 1, ALIAS_LETTERS = 2 };
 
 /** A revision that exists and 1 to 15 subauthorities. */
-bool sid_is_valid(const struct mw_sid *sid);
+static inline bool sid_is_valid(const struct mw_sid *sid)
+{
+    return sid && sid->revision == SID_REVISION && sid->count >= 1 && sid->count <= MW_SID_MAX_SUBAUTHORITIES;
+}
 
 /** Bytes that a valid SID takes in a descriptor. */
 size_t sid_size(const struct mw_sid *sid);
