@@ -49,7 +49,7 @@ def descriptor_bytes(descriptor, is_null):
 
 def some_mask(rng):
     mask = 0
-    for _ in range(rng.choice((1, 1, 2, 3, 5))):
+    for _ in range(rng.choice((1, 2, 3, 5, 8))):
         mask |= rng.choice(RIGHTS)
     return mask | rng.choice(ODD_RIGHTS) if rng.random() < 0.05 else mask
 
@@ -57,7 +57,7 @@ def some_mask(rng):
 def some_descriptor(rng):
     """(descriptor, its hexadecimal digits, whether the digits are sound)"""
     count = rng.choice((0, 1, 2, 3, 4, 5, 6, 8, 8, 70 if rng.random() < 0.03 else 8))
-    dacl = [(rng.choice(("allow", "allow", "deny")), rng.choice(FLAGS), some_mask(rng), rng.choice(SIDS)) for _ in range(count)]
+    dacl = [(rng.choice(("allow", "allow", "allow", "deny")), rng.choice(FLAGS), some_mask(rng), rng.choice(SIDS)) for _ in range(count)]
     without = rng.random() < 0.02
     descriptor = naive.Descriptor(rng.choice(SIDS[:10] + [None]), None if without else dacl)
     data = bytearray(descriptor_bytes(descriptor, rng.random() < 0.5))
@@ -74,7 +74,7 @@ def some_descriptor(rng):
 
 
 def some_token(rng):
-    enabled = rng.sample(TOKEN_SIDS, rng.choice((0 if rng.random() < 0.2 else 1, 1, 2, 3, 4, 6)))
+    enabled = rng.sample(TOKEN_SIDS, rng.choice((0 if rng.random() < 0.2 else 1, 2, 3, 4, 5, 6)))
     deny_only = rng.sample(TOKEN_SIDS, rng.choice((1, 2, 3))) if rng.random() < 0.25 else []
     restricting = rng.sample(TOKEN_SIDS, rng.choice((1, 2, 4))) if rng.random() < 0.2 else []
     token = naive.Token(enabled, deny_only, restricting, rng.choice(("-", "-", "s", "t", "st")))
