@@ -14,7 +14,8 @@ import naive
 
 SIDS = ["S-1-1-0", "S-1-5-11", "S-1-5-18", "S-1-5-32-544", "S-1-5-32-545", "S-1-5-21-1-2-3-1001", "S-1-5-21-1-2-3-1002",
         "S-1-5-21-1-2-4-1001", "S-1-22-1-1000", "S-1-3-4", "S-1-5-10", "S-1-16-4294967295-544"]
-TOKEN_SIDS = SIDS[:9] + SIDS[11:] + ["S-1-3-4"]
+TOKEN_SIDS = SIDS[:9] + SIDS[11:]
+ODD_TOKEN_SIDS = TOKEN_SIDS + [naive.OWNER_RIGHTS, naive.SELF]
 RIGHTS = [0x1, 0x2, 0x4, 0x8, 0x10, 0x20, 0x40, 0x80, 0x20000, 0x40000, 0x80000]
 ODD_RIGHTS = [0x100, 0x10000, 0x100000, 0x1000000, 0x2000000, 0x80000000, 0x40000000, 0x20000000, 0x10000000]
 FLAGS = [0, 0, 0, 2, 2, 8, 0xA, 0x10, 0x12, 4, 1]
@@ -74,9 +75,9 @@ def some_descriptor(rng):
 
 
 def some_token(rng):
-    enabled = rng.sample(TOKEN_SIDS, rng.choice((0 if rng.random() < 0.2 else 1, 2, 3, 4, 5, 6)))
-    deny_only = rng.sample(TOKEN_SIDS, rng.choice((1, 2, 3))) if rng.random() < 0.25 else []
-    restricting = rng.sample(TOKEN_SIDS, rng.choice((1, 2, 4))) if rng.random() < 0.2 else []
+    enabled = rng.sample(ODD_TOKEN_SIDS, rng.choice((0 if rng.random() < 0.2 else 1, 2, 3, 4, 5, 6)))
+    deny_only = rng.sample(ODD_TOKEN_SIDS, rng.choice((1, 2, 3))) if rng.random() < 0.25 else []
+    restricting = rng.sample(ODD_TOKEN_SIDS, rng.choice((1, 2, 4))) if rng.random() < 0.2 else []
     token = naive.Token(enabled, deny_only, restricting, rng.choice(("-", "-", "s", "t", "st")))
     words = enabled + ["d:" + sid for sid in deny_only] + ["r:" + sid for sid in restricting]
     return token, ",".join(words) or "-"

@@ -18,7 +18,7 @@ import naive_test
 
 PYTHON = "/usr/bin/python3"
 SKIPPED = 77
-SIDS = [sid for sid in naive_test.TOKEN_SIDS if sid != naive.OWNER_RIGHTS]
+SIDS = naive_test.TOKEN_SIDS
 
 
 def some_case(rng):
