@@ -1,30 +1,40 @@
 /* Callers against the SIDs in a descriptor, compared where they lie. A zeroed SID is nobody and matches nothing. */
 #include "match.h"
 
-#include <string.h>
-
+/*@ requires \valid_read(sid) && sid_at(bytes);
+    assigns \nothing; */
 static bool same(const struct mw_sid *sid, const uint8_t *bytes)
 {
     if (sid->count != bytes[1] || !sid_is_valid(sid))
         return false;
+    /*@ loop invariant 0 <= i <= sid->count;
+        loop assigns i;
+        loop variant sid->count - i; */
     for (size_t i = 0; i < sid->count; i++)
         if (sid->sub[i] != get32(bytes + SID_HEADER_BYTES + 4 * i))
             return false;
-    return memcmp(sid->authority, bytes + 2, sizeof sid->authority) == 0;
+    return get16(sid->authority) == get16(bytes + 2) && get32(sid->authority + 2) == get32(bytes + 4);
 }
 
+/*@ requires sid_at(bytes);
+    assigns \nothing; */
 static uint32_t last_subauthority(const uint8_t *bytes)
 {
     return get32(bytes + SID_HEADER_BYTES + 4 * (bytes[1] - 1u));
 }
 
 /* The last subauthority tells most SIDs apart: of the others, it is all that is looked at. */
+/*@ requires sids_at(sids, count) && sid_at(bytes);
+    assigns \nothing; */
 static bool among(const struct mw_sid *sids, size_t count, const uint8_t *bytes)
 {
     if (!sids)
         return false;
     size_t last = bytes[1] - 1u;
     uint32_t wanted = last_subauthority(bytes);
+    /*@ loop invariant 0 <= i <= count;
+        loop assigns i;
+        loop variant count - i; */
     for (size_t i = 0; i < count; i++)
         if (sids[i].sub[last] == wanted && same(&sids[i], bytes))
             return true;
@@ -32,10 +42,12 @@ static bool among(const struct mw_sid *sids, size_t count, const uint8_t *bytes)
 }
 
 /* A SID of one subauthority and an authority below 256. */
+/*@ requires sid_at(bytes);
+    assigns \nothing; */
 static bool is_short_sid(const uint8_t *bytes, uint8_t authority, uint32_t sub)
 {
-    const uint8_t head[SID_HEADER_BYTES] = {SID_REVISION, 1, 0, 0, 0, 0, 0, authority};
-    return memcmp(bytes, head, sizeof head) == 0 && get32(bytes + SID_HEADER_BYTES) == sub;
+    return bytes[1] == 1 && !get32(bytes + 2) && !bytes[6] && bytes[7] == authority &&
+           get32(bytes + SID_HEADER_BYTES) == sub;
 }
 
 bool match_is_owner_rights(const uint8_t *bytes)
@@ -44,11 +56,15 @@ bool match_is_owner_rights(const uint8_t *bytes)
 }
 
 /* PRINCIPAL_SELF stands for the object's own identity; a namespace is nobody. */
+/*@ requires sid_at(bytes);
+    assigns \nothing; */
 static bool is_principal_self(const uint8_t *bytes)
 {
     return is_short_sid(bytes, 5, 10);
 }
 
+/*@ requires \valid_read(subject) && sid_at(bytes);
+    assigns \nothing; */
 static bool is_absent(const struct subject *subject, const uint8_t *bytes)
 {
     return subject->absent >> last_subauthority(bytes) % 64 & 1;
@@ -60,6 +76,9 @@ bool match_enabled(const struct subject *subject, const uint8_t *bytes)
 }
 
 /* A list that is counted but not there might have held what a deny entry speaks about. */
+/*@ requires \valid_read(token);
+    assigns \nothing;
+    ensures \result ==> (token->sids != \null || token->sid_count == 0); */
 static bool has_its_lists(const struct mw_token *token)
 {
     return (token->sids || !token->sid_count) && (token->deny_only || !token->deny_only_count) &&
@@ -70,15 +89,23 @@ bool match_is_somebody(const struct mw_token *token)
 {
     if (!has_its_lists(token))
         return false;
+    /*@ loop invariant 0 <= i <= token->sid_count;
+        loop assigns i;
+        loop variant token->sid_count - i; */
     for (size_t i = 0; i < token->sid_count; i++)
         if (sid_is_valid(&token->sids[i]))
             return true;
     return false;
 }
 
+/*@ requires sids_at(sids, count);
+    assigns \nothing; */
 static uint64_t last_bits(const struct mw_sid *sids, size_t count)
 {
     uint64_t bits = 0;
+    /*@ loop invariant 0 <= i <= count;
+        loop assigns i, bits;
+        loop variant count - i; */
     for (size_t i = 0; sids && i < count; i++)
         if (sid_is_valid(&sids[i]))
             bits |= (uint64_t)1 << sids[i].sub[sids[i].count - 1] % 64;

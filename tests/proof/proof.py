@@ -19,17 +19,19 @@ SKIPPED = 77
 TOOLS = {"frama-c": "frama-c-base", "why3": "why3", "z3": "z3", "cvc4": "cvc4"}
 SECONDS_A_GOAL, SECONDS_A_GOAL_OF_A_MUTANT = 30, 3
 
-# Everything in these files that a descriptor's unchecked bytes, or a decision, go through.
+# Everything in these files that a descriptor's unchecked bytes, a match, or a decision go through.
 FUNCTIONS = {
     "decide.c": ["decide"],
     "descriptor_verify.c": ["mw_descriptor_verify", "descriptor_verify", "bad", "check_header", "check_ace", "check_aces",
                             "check_acl", "check_sid", "check_part", "check_overlap", "check_end", "check_all",
                             "descriptor_control"],
+    "match.c": ["match_applies", "match_enabled", "match_is_somebody", "match_is_owner_rights", "subject_of", "same", "among",
+                "last_subauthority", "is_short_sid", "is_principal_self", "is_absent", "has_its_lists", "sid_is_valid"],
     "sid.c": ["sid_measure"],
     "tokens.c": ["ace_type_of"],
 }
 # Proved apart: their shifts lose bits on purpose. Everywhere else no unsigned sum or difference may wrap around.
-SHIFTS = ["get16", "get32"]
+SHIFTS = ["get16", "get32", "last_bits"]
 
 # (function, text, its mistaken form, what the mistake is)
 MUTANTS = [
@@ -48,6 +50,9 @@ MUTANTS = [
     ("check_end", "c->parts[i].end > end ?", "c->parts[i].end + end > end ?", "an end that wraps around"),
     ("sid_measure", "size <= available ? size : 0", "size", "a SID that is cut off"),
     ("sid_measure", "available < SID_HEADER_BYTES || ", "", "a SID's header that is cut off"),
+    ("same", "i < sid->count; i++", "i <= sid->count; i++", "a subauthority behind the last one"),
+    ("last_subauthority", "(bytes[1] - 1u)", "bytes[1]", "the last subauthority is looked for behind the SID"),
+    ("match_is_somebody", "if (!has_its_lists(token))\n        return false;\n", "", "a list that is counted and not there"),
     ("ace_type_of", "i = 0; i < TYPE_COUNT; i++)\n        if (types[i].type == type)",
      "i = 0; i <= TYPE_COUNT; i++)\n        if (types[i].type == type)", "a type behind the last one"),
 ]
@@ -75,7 +80,7 @@ class Prover:
 def prove_everything(prover, root):
     everything = [name for names in FUNCTIONS.values() for name in names]
     runs = [prover.prove(root, FUNCTIONS, everything, SECONDS_A_GOAL, 2, ["-warn-unsigned-overflow"]),
-            prover.prove(root, ["sid.c"], SHIFTS, SECONDS_A_GOAL, 2)]
+            prover.prove(root, ["match.c"], SHIFTS, SECONDS_A_GOAL, 2)]
     for proved, goals, report in runs:
         if proved != goals or not goals:
             print("\n".join(line for line in report.splitlines() if ": Valid" not in line and "pedantic" not in line))
