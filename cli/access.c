@@ -51,6 +51,9 @@ static int take_option(struct access_request *request, int option)
     case OPTION_REMOTE:
         request->connection.is_remote = true;
         return GO_ON;
+    case OPTION_BATCH:
+        request->batch = true;
+        return GO_ON;
     case OPTION_CLASS:
         request->class_name = optarg;
         return GO_ON;
@@ -73,6 +76,8 @@ static int read_sids(struct access_request *request)
 
 static int read_operands(struct access_request *request, int count, char **operands)
 {
+    if (request->batch)
+        return count ? wrong_use("access", "--batch reads its questions from standard input") : GO_ON;
     if (count != 2)
         return wrong_use("access", "name one repository and one namespace");
     if (request->operation == MW_OPERATION_NONE)
@@ -94,6 +99,7 @@ static int read_options(struct access_request *request, int argc, char **argv)
                                           {"remote", no_argument, NULL, OPTION_REMOTE},
                                           {"level", required_argument, NULL, OPTION_LEVEL},
                                           {"operation", required_argument, NULL, OPTION_OPERATION},
+                                          {"batch", no_argument, NULL, OPTION_BATCH},
                                           {"class", required_argument, NULL, OPTION_CLASS},
                                           {"json", no_argument, NULL, OPTION_JSON},
                                           {"help", no_argument, NULL, OPTION_HELP},
@@ -157,7 +163,7 @@ static int run(int argc, char **argv)
     }
     int status = read_options(request, argc, argv);
     if (status == GO_ON)
-        status = answer(request);
+        status = request->batch ? access_batch(request->has_domain ? &request->domain : NULL) : answer(request);
     free(request);
     return status;
 }
@@ -165,21 +171,26 @@ static int run(int argc, char **argv)
 const struct command command_access = {
     .name = "access",
     .summary = "may this caller do that, and why?",
-    .help = "Use: mofward access REPO NAMESPACE --sid SID... --operation NAME [OPTION...]\n\n"
-            "Answers what a service that enforces the repository would answer, and shows the way to the verdict: the "
-            "demand for\n"
-            "encryption, every entry of the namespace's access list, which one decided, what was needed and what is "
-            "missing.\n\n"
-            "      --sid SID           the caller and its groups: S-1-... or an alias such as BA; repeat for each\n"
-            "      --operation NAME    what it asks for; a wrong name lists all of them\n"
-            "      --class CLASS       the class it concerns; whether that is dynamic or built in matters\n"
-            "      --remote            from another computer; without it, local\n"
-            "      --level LEVEL       authentication, 0 to 6 or its name (default: PktPrivacy local, Pkt remote)\n"
-            "      --domain-sid SID    the S-1-5-21-a-b-c that aliases such as DA belong to\n"
-            "      --json              for programs; docs/json.md describes it\n"
-            "      --help              this page\n\n"
-            "  mofward access acme.mwr 'root\\Acme' --sid S-1-5-21-1-2-3-1104 --sid AU --operation get-instance\n"
-            "  mofward access acme.mwr root/Acme --sid BA --remote --level Pkt --operation execute-method\n\n"
-            "Exit status: 0 granted, 1 denied, 2 wrong use, 3 the system failed.\n",
+    .help =
+        "Use: mofward access REPO NAMESPACE --sid SID... --operation NAME [OPTION...]\n"
+        "     mofward access --batch [--domain-sid SID]\n\n"
+        "Answers what a service that enforces the repository would answer, and shows the way to the verdict: the "
+        "demand for\n"
+        "encryption, every entry of the namespace's access list, which one decided, what was needed and what is "
+        "missing.\n\n"
+        "      --sid SID           the caller and its groups: S-1-... or an alias such as BA; repeat for each\n"
+        "      --operation NAME    what it asks for; a wrong name lists all of them\n"
+        "      --class CLASS       the class it concerns; whether that is dynamic or built in matters\n"
+        "      --remote            from another computer; without it, local\n"
+        "      --level LEVEL       authentication, 0 to 6 or its name (default: PktPrivacy local, Pkt remote)\n"
+        "      --domain-sid SID    the S-1-5-21-a-b-c that aliases such as DA belong to\n"
+        "      --json              for programs; docs/json.md describes it\n"
+        "      --batch             answer each line of standard input: DESCRIPTOR, SIDs, PRIVILEGES, RIGHTS in columns "
+        "with tabs,\n"
+        "                          as status and granted rights; docs/security.md describes it\n"
+        "      --help              this page\n\n"
+        "  mofward access acme.mwr 'root\\Acme' --sid S-1-5-21-1-2-3-1104 --sid AU --operation get-instance\n"
+        "  mofward access acme.mwr root/Acme --sid BA --remote --level Pkt --operation execute-method\n\n"
+        "Exit status: 0 granted, 1 denied, 2 wrong use, 3 the system failed.\n",
     .run = run,
 };

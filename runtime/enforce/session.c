@@ -7,6 +7,7 @@
  * writing; the DACL refuses. That the namespace comes first is documented behaviour (WBEM_E_INVALID_NAMESPACE): who
  * can reach the service can learn which namespaces exist.
  */
+#include "access.h"
 #include "match.h"
 #include "operation.h"
 
@@ -44,15 +45,14 @@ static struct mw_decision check_connection(struct mw_decision d, const struct mw
     return d;
 }
 
-/* No namespace is stored without a DACL; one that is met all the same grants nothing. */
+/* No namespace is stored without a descriptor or a DACL; one that is met all the same grants nothing. */
 static struct mw_access check_rights(mw_namespace ns, const struct mw_token *token, uint32_t needed)
 {
     size_t size = 0;
     const uint8_t *bytes = mw_namespace_descriptor(ns, &size);
-    struct mw_access access = mw_access_check(bytes, size, token, needed);
-    if (access.granted && !descriptor_acl(bytes, false))
-        access = (struct mw_access){.missing = needed, .ace = NO_ACE};
-    return access;
+    if (!size || !descriptor_acl(bytes, false))
+        return (struct mw_access){.missing = needed, .ace = NO_ACE};
+    return access_check_verified(bytes, token, needed);
 }
 
 static struct mw_decision conclude(struct mw_decision d, const struct mw_access *access)

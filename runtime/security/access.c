@@ -2,6 +2,7 @@
  * The access check of [MS-DTYP] 2.5.3.2 over plain ACEs: what a descriptor and a caller come to, as bits, handed to
  * decide(); what comes back, measured against the request.
  */
+#include "access.h"
 #include "decide.h"
 #include "generic.h"
 #include "match.h"
@@ -13,15 +14,24 @@ enum {
     /* What an ACE can grant: the specific and the standard rights. */
     GRANTABLE = 0x1fffff,
     DECIDE_AT_ONCE = 64, /* entries; a longer list is decided in pieces */
+    MAX_PIECES = ACL_MAX_BYTES / ACE_MIN_BYTES / DECIDE_AT_ONCE + 1,
     NO_ACE = -1,
+};
+
+/* Which entries of a DACL apply to one subject, a bit each; matching is what takes time. Filled as far as there are
+ * entries. */
+struct applying {
+    uint64_t pieces[MAX_PIECES];
 };
 
 /* One question, answered step by step. */
 struct question {
     const uint8_t *dacl;
     struct subject subject;
-    uint32_t want;     /* specific and standard rights asked for */
-    uint32_t implicit; /* given by ownership or privilege, whatever the DACL says */
+    const struct applying *applying; /* to the subject that explains the answer */
+    uint32_t want;                   /* specific and standard rights that have to be granted */
+    uint32_t asked;                  /* those that are of interest: with MAXIMUM_ALLOWED, all that an ACE can grant */
+    uint32_t implicit;               /* given by ownership or privilege, whatever the DACL says */
 };
 
 static struct mw_access refuse(uint32_t missing)
@@ -29,25 +39,36 @@ static struct mw_access refuse(uint32_t missing)
     return (struct mw_access){.missing = missing, .ace = NO_ACE};
 }
 
-/* The rights that the DACL gives to one subject. */
-static uint32_t run(const uint8_t *dacl, const struct subject *subject)
+static bool applies(const struct question *q, int32_t index)
 {
+    uint32_t i = (uint32_t)index;
+    return q->applying->pieces[i / DECIDE_AT_ONCE] >> i % DECIDE_AT_ONCE & 1;
+}
+
+/* Of the rights asked for, those that the DACL gives to one subject. Entries about others do not matter. */
+static uint32_t run(const struct question *q, const struct subject *subject, struct applying *applying)
+{
+    uint64_t *piece = applying->pieces;
     struct decide_entry entries[DECIDE_AT_ONCE];
     struct decided decided = {0, 0};
     struct ace_view ace;
     size_t count = 0;
-    for (struct ace_walk walk = ace_walk(dacl); ace_next(&walk, &ace);) {
+    *piece = 0;
+    for (struct ace_walk walk = ace_walk(q->dacl); ace_next(&walk, &ace);) {
+        bool applies = (ace.mask & q->asked) && match_applies(subject, &ace);
+        *piece |= (uint64_t)applies << count;
         entries[count++] = (struct decide_entry){
             .kind = ace.type == MW_ACE_ALLOW ? DECIDE_ALLOW : DECIDE_DENY,
             .mask = ace.mask,
-            .applies = match_applies(subject, &ace),
+            .applies = applies,
         };
         if (count == DECIDE_AT_ONCE) {
             decided = decide(decided, entries, count);
             count = 0;
+            *++piece = 0;
         }
     }
-    return decide(decided, entries, count).allowed & GRANTABLE;
+    return decide(decided, entries, count).allowed & q->asked;
 }
 
 /* The deny entry that took the first of the missing rights to be taken; none when nothing mentions them. */
@@ -56,7 +77,7 @@ static int32_t denied_by(const struct question *q, uint32_t missing)
     struct ace_view ace;
     int32_t index = 0;
     for (struct ace_walk walk = ace_walk(q->dacl); ace_next(&walk, &ace); index++)
-        if (ace.type != MW_ACE_ALLOW && (ace.mask & missing) && match_applies(&q->subject, &ace))
+        if (ace.type != MW_ACE_ALLOW && (ace.mask & missing) && applies(q, index))
             return index;
     return NO_ACE;
 }
@@ -68,7 +89,7 @@ static int32_t granted_by(const struct question *q)
     int32_t index = 0;
     uint32_t pending = q->want & ~q->implicit;
     for (struct ace_walk walk = ace_walk(q->dacl); pending && ace_next(&walk, &ace); index++) {
-        if (ace.type != MW_ACE_ALLOW || !(ace.mask & pending) || !match_applies(&q->subject, &ace))
+        if (ace.type != MW_ACE_ALLOW || !(ace.mask & pending) || !applies(q, index))
             continue;
         pending &= ~ace.mask;
         if (!pending)
@@ -99,24 +120,26 @@ static uint32_t implicit_rights(const struct question *q)
 
 /*
  * Everything that the caller has. Of a restricted token the restricting SIDs alone must have it too, and for them
- * neither ownership nor privilege counts. @p q is left with the subject that explains a refusal of the wanted rights.
+ * neither ownership nor privilege counts. @p q is left with the entries that explain a refusal of the wanted rights.
  */
-static uint32_t all_rights(struct question *q)
+static uint32_t all_rights(struct question *q, struct applying *first, struct applying *second)
 {
-    uint32_t rights = run(q->dacl, &q->subject) | q->implicit;
+    uint32_t rights = run(q, &q->subject, first) | q->implicit;
+    q->applying = first;
     if (!q->subject.token->restricting_count)
         return rights;
-    struct subject restricted = {.token = q->subject.token, .restricted = true};
-    uint32_t both = rights & run(q->dacl, &restricted);
+    struct subject restricted = subject_of(q->subject.token, true);
+    uint32_t both = rights & run(q, &restricted, second);
     if (!(q->want & ~rights) && (q->want & ~both))
-        q->subject = restricted;
+        q->applying = second;
     return both;
 }
 
 /* Measure what the DACL gives against the request. @p privileged was granted already. */
 static struct mw_access conclude(struct question *q, bool maximum, uint32_t privileged)
 {
-    uint32_t rights = all_rights(q);
+    struct applying first, second;
+    uint32_t rights = all_rights(q, &first, &second);
     uint32_t missing = q->want & ~rights;
     uint32_t result = (maximum ? rights : q->want) | privileged;
     if (missing || !result) {
@@ -140,22 +163,31 @@ static struct mw_access ask(const uint8_t *bytes, const struct mw_token *token, 
     const uint8_t *owner = descriptor_sid(bytes, false);
     struct question q = {
         .dacl = descriptor_acl(bytes, false),
-        .subject = {.token = token, .is_owner = owner && match_enabled(token, owner)},
+        .subject = subject_of(token, false),
         .want = want,
+        .asked = maximum ? GRANTABLE : want,
     };
     if (!q.dacl) {
         uint32_t rights = want | privileged | (maximum ? NAMESPACE_KNOWN_RIGHTS : 0);
         return (struct mw_access){.granted = true, .rights = rights, .ace = NO_ACE};
     }
+    q.subject.is_owner = owner && match_enabled(&q.subject, owner);
     q.implicit = implicit_rights(&q);
     return conclude(&q, maximum, privileged);
 }
 
 struct mw_access mw_access_check(const uint8_t *bytes, size_t size, const struct mw_token *token, uint32_t desired)
 {
+    if (mw_descriptor_verify(bytes, size) != MW_OK)
+        return refuse(generic_map(desired));
+    return access_check_verified(bytes, token, desired);
+}
+
+struct mw_access access_check_verified(const uint8_t *bytes, const struct mw_token *token, uint32_t desired)
+{
     uint32_t want = generic_map(desired);
     uint32_t unknown = want & ~(uint32_t)KNOWN_REQUEST;
-    if (mw_descriptor_verify(bytes, size) != MW_OK || !token || !match_is_somebody(token))
+    if (!token || !match_is_somebody(token))
         return refuse(want);
     if (!want || unknown)
         return refuse(unknown);

@@ -4,11 +4,17 @@
 
 #include <stdint.h>
 
+/*@ predicate readable(uint8_t *bytes, integer size) = \valid_read(bytes + (0 .. size - 1)); */
+
+/*@ requires readable(at, 2);
+    assigns \nothing; */
 static inline uint16_t get16(const uint8_t *at)
 {
-    return (uint16_t)(at[0] | at[1] << 8);
+    return (uint16_t)(at[0] | (uint32_t)at[1] << 8);
 }
 
+/*@ requires readable(at, 4);
+    assigns \nothing; */
 static inline uint32_t get32(const uint8_t *at)
 {
     return (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;

@@ -38,10 +38,15 @@ enum {
 };
 
 /** As mw_descriptor_verify(), and says why in one static sentence. */
+/*@ requires bytes == \null || readable(bytes, size);
+    requires \valid(reason);
+    assigns *reason; */
 enum mw_status descriptor_verify(const uint8_t *bytes, size_t size, const char **reason);
 
 /* What follows is for verified descriptors only. */
 
+/*@ requires readable(bytes, DESCRIPTOR_HEADER);
+    assigns \nothing; */
 static inline uint16_t descriptor_control(const uint8_t *bytes)
 {
     return get16(bytes + AT_CONTROL);

@@ -17,12 +17,20 @@ struct check {
     const char *unsupported; /* of the first ACE that is well-formed and refused all the same */
 };
 
+/*@ predicate checkable(struct check *c) = \valid(c) && readable(c->bytes, c->size); */
+
+/*@ requires \valid(c);
+    assigns c->reason;
+    ensures \result == \false; */
 static bool bad(struct check *c, const char *reason)
 {
     c->reason = reason;
     return false;
 }
 
+/*@ requires checkable(c);
+    assigns c->reason;
+    ensures \result ==> DESCRIPTOR_HEADER <= c->size <= MW_DESCRIPTOR_MAX_BYTES; */
 static bool check_header(struct check *c)
 {
     if (c->size < DESCRIPTOR_HEADER)
@@ -40,6 +48,8 @@ static bool check_header(struct check *c)
 }
 
 /* A plain ACE in the list it belongs to must be exactly a mask and a SID; other known types are not looked into. */
+/*@ requires \valid(c) && readable(ace, size) && size >= ACE_MIN_BYTES;
+    assigns c->reason, c->unsupported; */
 static bool check_ace(struct check *c, const uint8_t *ace, size_t size, bool sacl)
 {
     const struct ace_type *type = ace_type_of(ace[0]);
@@ -58,9 +68,14 @@ static bool check_ace(struct check *c, const uint8_t *ace, size_t size, bool sac
 }
 
 /* Bytes after the last ACE are allowed: Windows leaves some. */
+/*@ requires \valid(c) && readable(acl, acl_size) && ACL_HEADER <= acl_size <= UINT16_MAX;
+    assigns c->reason, c->unsupported; */
 static bool check_aces(struct check *c, const uint8_t *acl, size_t acl_size, bool sacl)
 {
     size_t at = ACL_HEADER;
+    /*@ loop invariant ACL_HEADER <= at <= acl_size && 0 <= left <= UINT16_MAX;
+        loop assigns at, left, c->reason, c->unsupported;
+        loop variant left; */
     for (size_t left = get16(acl + ACL_COUNT_AT); left; left--) {
         if (acl_size - at < ACE_MIN_BYTES)
             return bad(c, "an ACL has room for fewer ACEs than it counts");
@@ -74,6 +89,10 @@ static bool check_aces(struct check *c, const uint8_t *acl, size_t acl_size, boo
     return true;
 }
 
+/*@ requires checkable(c) && \valid(part) && part->begin < c->size <= MW_DESCRIPTOR_MAX_BYTES;
+    requires \separated(part, &c->size, &c->bytes, &c->reason, &c->unsupported);
+    assigns part->end, c->reason, c->unsupported;
+    ensures \result ==> part->begin < part->end <= c->size; */
 static bool check_acl(struct check *c, struct region *part, bool sacl)
 {
     const uint8_t *acl = c->bytes + part->begin;
@@ -93,6 +112,10 @@ static bool check_acl(struct check *c, struct region *part, bool sacl)
     return check_aces(c, acl, size, sacl);
 }
 
+/*@ requires checkable(c) && \valid(part) && part->begin < c->size <= MW_DESCRIPTOR_MAX_BYTES;
+    requires \separated(part, &c->size, &c->bytes, &c->reason, &c->unsupported);
+    assigns part->end, c->reason;
+    ensures \result ==> part->begin < part->end <= c->size; */
 static bool check_sid(struct check *c, struct region *part)
 {
     size_t size = sid_measure(c->bytes + part->begin, c->size - part->begin);
@@ -100,6 +123,10 @@ static bool check_sid(struct check *c, struct region *part)
     return size ? true : bad(c, "the owner or the group is not a SID");
 }
 
+/*@ requires checkable(c) && DESCRIPTOR_HEADER <= c->size <= MW_DESCRIPTOR_MAX_BYTES && 0 <= part < PART_COUNT;
+    requires c->parts[part].end <= c->size;
+    assigns c->parts[part], c->reason, c->unsupported;
+    ensures \result ==> c->parts[part].end <= c->size; */
 static bool check_part(struct check *c, int part)
 {
     static const uint8_t offset_at[PART_COUNT] = {AT_OWNER, AT_GROUP, AT_SACL, AT_DACL};
@@ -117,9 +144,17 @@ static bool check_part(struct check *c, int part)
 }
 
 /* Absent parts are empty regions at 0, below every other one. */
+/*@ requires \valid(c);
+    assigns c->reason; */
 static bool check_overlap(struct check *c)
 {
+    /*@ loop invariant 0 <= i <= PART_COUNT;
+        loop assigns i, c->reason;
+        loop variant PART_COUNT - i; */
     for (int i = 0; i < PART_COUNT; i++) {
+        /*@ loop invariant 0 <= k <= i;
+            loop assigns k, c->reason;
+            loop variant i - k; */
         for (int k = 0; k < i; k++) {
             const struct region *a = &c->parts[i], *b = &c->parts[k];
             bool shared_sid = i == PART_GROUP && a->begin == b->begin;
@@ -130,18 +165,31 @@ static bool check_overlap(struct check *c)
     return true;
 }
 
+/*@ requires \valid(c) && c->size >= DESCRIPTOR_HEADER;
+    requires \forall integer i; 0 <= i < PART_COUNT ==> c->parts[i].end <= c->size;
+    assigns c->reason; */
 static bool check_end(struct check *c)
 {
     size_t end = DESCRIPTOR_HEADER;
+    /*@ loop invariant 0 <= i <= PART_COUNT && end <= c->size;
+        loop assigns i, end;
+        loop variant PART_COUNT - i; */
     for (int i = 0; i < PART_COUNT; i++)
         end = c->parts[i].end > end ? c->parts[i].end : end;
     return c->size - end <= MAX_PADDING ? true : bad(c, "bytes follow the descriptor");
 }
 
+/*@ requires checkable(c);
+    requires \forall integer i; 0 <= i < PART_COUNT ==> c->parts[i].end == 0;
+    assigns c->parts[0 .. PART_COUNT - 1], c->reason, c->unsupported; */
 static bool check_all(struct check *c)
 {
     if (!check_header(c))
         return false;
+    /*@ loop invariant 0 <= part <= PART_COUNT;
+        loop invariant \forall integer i; 0 <= i < PART_COUNT ==> c->parts[i].end <= c->size;
+        loop assigns part, c->parts[0 .. PART_COUNT - 1], c->reason, c->unsupported;
+        loop variant PART_COUNT - part; */
     for (int part = 0; part < PART_COUNT; part++)
         if (!check_part(c, part))
             return false;
@@ -158,6 +206,8 @@ enum mw_status descriptor_verify(const uint8_t *bytes, size_t size, const char *
     return check.unsupported ? MW_UNSUPPORTED_ACE : MW_OK;
 }
 
+/*@ requires bytes == \null || readable(bytes, size);
+    assigns \nothing; */
 enum mw_status mw_descriptor_verify(const uint8_t *bytes, size_t size)
 {
     const char *reason;

@@ -1,14 +1,7 @@
 /* SIDs by value and in bytes: validity, equality, size, reading and writing. */
 #include "sid.h"
 
-#include "bytes.h"
-
 #include <string.h>
-
-bool sid_is_valid(const struct mw_sid *sid)
-{
-    return sid && sid->revision == SID_REVISION && sid->count >= 1 && sid->count <= MW_SID_MAX_SUBAUTHORITIES;
-}
 
 size_t sid_size(const struct mw_sid *sid)
 {

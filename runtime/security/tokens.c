@@ -42,6 +42,7 @@ static const struct ace_type types[] = {
     { "TL", 0x14, POLICY },       { "FL", 0x15, POLICY },
 };
 /* clang-format on */
+enum { TYPE_COUNT = sizeof types / sizeof types[0] };
 
 bool token_bits(const struct token *table, const char *letters, uint32_t *bits)
 {
@@ -56,7 +57,7 @@ bool token_bits(const struct token *table, const char *letters, uint32_t *bits)
 
 const struct ace_type *ace_type_find(const char *letters, size_t length)
 {
-    for (size_t i = 0; length && i < sizeof types / sizeof types[0]; i++)
+    for (size_t i = 0; length && i < TYPE_COUNT; i++)
         if (strlen(types[i].letters) == length && memcmp(letters, types[i].letters, length) == 0)
             return &types[i];
     return NULL;
@@ -64,7 +65,10 @@ const struct ace_type *ace_type_find(const char *letters, size_t length)
 
 const struct ace_type *ace_type_of(uint8_t type)
 {
-    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++)
+    /*@ loop invariant 0 <= i <= TYPE_COUNT;
+        loop assigns i;
+        loop variant TYPE_COUNT - i; */
+    for (size_t i = 0; i < TYPE_COUNT; i++)
         if (types[i].type == type)
             return &types[i];
     return NULL;

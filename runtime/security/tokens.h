@@ -33,6 +33,8 @@ extern const struct token right_set_tokens[];
 const struct ace_type *ace_type_find(const char *letters, size_t length);
 
 /** By number, or NULL when no such type is known. */
+/*@ assigns \nothing;
+    ensures \result == \null || \valid_read(\result); */
 const struct ace_type *ace_type_of(uint8_t type);
 
 #endif

@@ -215,6 +215,8 @@ ROWS = [
     (["access", "good.mwr", ""] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
     (["access", "garbage.bin", "root"] + BA + ["--operation", "connect"], 1, None, r"not a mofward repository"),
     (A + BA + ["--operation", "connect", "--json"], 0, r'^\{\n  "granted": true,\n  "reason": "granted"', None),
+    (["access", "--batch"], 0, None, None),
+    (["access", "--batch", "good.mwr"], 2, None, r"--batch reads its questions from standard input"),
     # explain
     (["explain"], 0, r"^abstract-below-concrete +an abstract class below a concrete one\n(.*\n)*wmicore-hosting .*\n\Z", None),
     (["explain", "key-type"], 0, r"^key-type: .*\nwmi: error, cim: error, mof3: error  \(R38, .*\)\nwmi: error, cim: warning, .*\n\n"

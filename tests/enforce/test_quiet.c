@@ -12,55 +12,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "allocations.h"
 #include "test.h"
 
 enum { ROUNDS = 100, HAS_ALLOCATED = 1, HAS_NOT_DECIDED = 2, NO_SECCOMP = 77 };
-
-static unsigned allocations;
-
-#if defined __has_feature
-#if __has_feature(address_sanitizer)
-#define COUNT_BY_HOOK
-#endif
-#elif defined __SANITIZE_ADDRESS__
-#define COUNT_BY_HOOK
-#endif
-
-#ifdef COUNT_BY_HOOK
-int __sanitizer_install_malloc_and_free_hooks(void (*on_malloc)(const volatile void *, size_t),
-                                              void (*on_free)(const volatile void *));
-
-static void on_malloc(const volatile void *bytes, size_t size)
-{
-    (void)bytes;
-    (void)size;
-    allocations++;
-}
-
-static void on_free(const volatile void *bytes)
-{
-    (void)bytes;
-}
-
-static bool count_allocations(void)
-{
-    return __sanitizer_install_malloc_and_free_hooks(on_malloc, on_free) != 0;
-}
-#else
-/* In the place of the C library's; nothing that a decision may use needs memory, so none is given. */
-static bool counting;
-void *__libc_malloc(size_t size);
-void *malloc(size_t size)
-{
-    allocations += counting;
-    return __libc_malloc(size);
-}
-
-static bool count_allocations(void)
-{
-    return counting = true;
-}
-#endif
 
 /* What a service does for one caller: every operation on every class of its namespace, with the sentence for each. */
 static bool decide_all(const mw_repo *repo, const struct mw_connection *connection)
