@@ -15,7 +15,7 @@ struct reader {
 
 static size_t column(struct reader *r, struct span span)
 {
-    return source_place(&r->unit.sources, span.begin).column;
+    return span.begin - source_at(&r->unit.sources, span.begin)->base + 1;
 }
 
 /* The first mistake is the one that is told. */
@@ -247,17 +247,20 @@ static void read_declaration(struct reader *r, const struct ast_declaration *dec
     }
 }
 
-/* "mof:1:17: error: what is wrong [-Wname]", of which the column and what is wrong are kept. */
-static void refuse_syntax(struct sddl_job *job, char *message)
+/* "mof:1:17: error: what is wrong [-Wname]", of which the place and what is wrong are kept. */
+static void refuse_syntax(struct sddl_job *job, const char *text, size_t length, char *message)
 {
-    unsigned at = 1;
+    unsigned line = 1, at = 1;
     char *reason = strstr(message, "error: ");
     message[strcspn(message, "\n")] = '\0';
-    sscanf(message, "mof:1:%u:", &at);
+    sscanf(message, "mof:%u:%u:", &line, &at);
+    const char *begin = text;
+    for (const char *end; line > 1 && (end = memchr(begin, '\n', (size_t)(text + length - begin))); line--)
+        begin = end + 1;
     char *name = reason ? strstr(reason, " [-W") : NULL;
     if (name)
         *name = '\0';
-    sddl_refuse(job, at, reason ? reason + strlen("error: ") : "not MOF");
+    sddl_refuse(job, (size_t)(begin - text) + at, reason ? reason + strlen("error: ") : "not MOF");
 }
 
 bool sddl_read_mof(struct sddl_job *job, const char *text, size_t length)
@@ -276,7 +279,7 @@ bool sddl_read_mof(struct sddl_job *job, const char *text, size_t length)
     parse_text(&r.unit, &options, "mof", text, length, 0, &ast);
     fflush(messages);
     if (r.unit.diag.errors) {
-        refuse_syntax(job, message);
+        refuse_syntax(job, text, length, message);
         r.ok = false;
     } else {
         read_declaration(&r, ast.first);

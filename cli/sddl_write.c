@@ -17,8 +17,11 @@ static bool write_sddl(struct sddl_job *job)
 
 static bool write_hex(struct sddl_job *job)
 {
-    for (size_t i = 0; i < job->size; i++)
-        printf("%02x", job->bytes[i]);
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < job->size; i++) {
+        putchar_unlocked(digits[job->bytes[i] >> 4]);
+        putchar_unlocked(digits[job->bytes[i] & 15]);
+    }
     putchar('\n');
     return true;
 }
@@ -30,10 +33,10 @@ static bool write_base64(struct sddl_job *job)
         size_t left = job->size - i;
         uint32_t bits = (uint32_t)job->bytes[i] << 16 | (left > 1 ? (uint32_t)job->bytes[i + 1] << 8 : 0) |
                         (left > 2 ? job->bytes[i + 2] : 0);
-        putchar(alphabet[bits >> 18]);
-        putchar(alphabet[bits >> 12 & 63]);
-        putchar(left > 1 ? alphabet[bits >> 6 & 63] : '=');
-        putchar(left > 2 ? alphabet[bits & 63] : '=');
+        putchar_unlocked(alphabet[bits >> 18]);
+        putchar_unlocked(alphabet[bits >> 12 & 63]);
+        putchar_unlocked(left > 1 ? alphabet[bits >> 6 & 63] : '=');
+        putchar_unlocked(left > 2 ? alphabet[bits & 63] : '=');
     }
     putchar('\n');
     return true;

@@ -100,6 +100,7 @@ LINES = [
     (["--from", "mof"], "#pragma include(\"/etc/passwd\")", refused(1, GUARD)),
     ([], "instance of __SecurityDescriptor { ControlFlags = }", "^error: 51: "),
     ([], "instance", "^error: 9: "),
+    ([], "instance of __SecurityDescriptor {\rControlFlags = }", "^error: [0-9]+: "),
 ]
 # (arguments, status, pattern on standard output, pattern on standard error)
 PROGRAM = [
@@ -108,6 +109,9 @@ PROGRAM = [
     (["O:BA", "O:BX", "G:BA"], 1, r"^O:BA\nG:BA\n$", r"^mofward: 'O:BX', column 3: expected a SID.*\n  O:BX\n    \^\n$"),
     (["O:\x1b[31m"], 1, r"^$", r"^mofward: 'O:\?\[31m', column 3: expected a SID[^\n]*\n$"),
     (["O:" + "x" * 1000], 1, r"^$", r"^mofward: 'O:x+\.\.\.', column 3: [^\n]*\n$"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = {};\n};"], 0, r"^D:\n$", r"^$"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = 5;\n};"], 1, r"^$", r"column 65: expected a list"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = };"], 1, r"^$", r"column 65: "),
     (["--from", "json"], 2, r"^$", r"json is written, not read"),
     (["--from", "text"], 2, r"^$", r"text is written, not read"),
     (["--to", "xml", "O:BA"], 2, r"^$", r"there is no form 'xml': --to takes sddl, hex, base64, mof, json or text"),
