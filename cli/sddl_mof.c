@@ -101,6 +101,7 @@ static void read_bytes(struct reader *r, const struct ast_value *value, struct m
     }
     uint8_t *bytes = arena_alloc(&r->unit.arena, MW_SID_MAX_BYTES);
     trustee->sid = bytes;
+    trustee->sid_length = 0;
     for (const struct ast_value *each = value->as.first; each && r->ok; each = each->next) {
         read_number(r, each, &number);
         if (number > UINT8_MAX)
@@ -116,7 +117,8 @@ static const struct mw_ace_object *read_list(struct reader *r, const struct ast_
         return NULL;
     }
     struct mw_ace_object *aces = ARENA_ARRAY(&r->unit.arena, struct mw_ace_object, value->length + 1u);
-    for (const struct ast_value *each = value->as.first; each; each = each->next)
+    *count = 0;
+    for (const struct ast_value *each = value->as.first; each && r->ok; each = each->next)
         read_object(r, &ace_type, each, &aces[(*count)++]);
     return aces;
 }
@@ -212,7 +214,7 @@ static void read_instance(struct reader *r, const struct type *type, const struc
         if (!count && p->is_needed)
             refuse(r, instance->class_name.span, type->missing);
     }
-    for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next)
+    for (const struct ast_slot *slot = instance->slots; slot && r->ok; slot = slot->next)
         read_slot(r, type, slot, object);
 }
 

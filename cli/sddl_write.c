@@ -94,20 +94,20 @@ static bool write_mof(struct sddl_job *job)
 
 /* ---- JSON ---- */
 
-static const struct word control_words[] = {{0x1, "OWNER_DEFAULTED"},
-                                            {0x2, "GROUP_DEFAULTED"},
-                                            {0x4, "DACL_PRESENT"},
-                                            {0x8, "DACL_DEFAULTED"},
-                                            {0x10, "SACL_PRESENT"},
-                                            {0x20, "SACL_DEFAULTED"},
-                                            {0x100, "DACL_AUTO_INHERIT_REQ"},
-                                            {0x200, "SACL_AUTO_INHERIT_REQ"},
-                                            {0x400, "DACL_AUTO_INHERITED"},
-                                            {0x800, "SACL_AUTO_INHERITED"},
-                                            {0x1000, "DACL_PROTECTED"},
-                                            {0x2000, "SACL_PROTECTED"},
-                                            {0x8000, "SELF_RELATIVE"},
-                                            {0, NULL}};
+const struct word control_words[] = {{0x1, "OWNER_DEFAULTED"},
+                                     {0x2, "GROUP_DEFAULTED"},
+                                     {0x4, "DACL_PRESENT"},
+                                     {0x8, "DACL_DEFAULTED"},
+                                     {0x10, "SACL_PRESENT"},
+                                     {0x20, "SACL_DEFAULTED"},
+                                     {0x100, "DACL_AUTO_INHERIT_REQ"},
+                                     {0x200, "SACL_AUTO_INHERIT_REQ"},
+                                     {0x400, "DACL_AUTO_INHERITED"},
+                                     {0x800, "SACL_AUTO_INHERITED"},
+                                     {0x1000, "DACL_PROTECTED"},
+                                     {0x2000, "SACL_PROTECTED"},
+                                     {0x8000, "SELF_RELATIVE"},
+                                     {0, NULL}};
 
 static void json_list(struct json *json, const struct sddl_job *job, bool sacl)
 {

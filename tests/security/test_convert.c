@@ -163,6 +163,12 @@ static void check_refused(void)
     size_t size;
     CHECK(mw_descriptor_from_object(NULL, memory, sizeof memory, &size, &error) == MW_BAD_DESCRIPTOR && error.reason,
           "NULL");
+    struct mw_trustee nobody = {.sid_string = "S-1-1-0", .sid_length = 12};
+    const struct mw_security_descriptor odd[] = {
+        {.control_flags = 4, .dacl_count = 1}, {.control_flags = 16, .sacl_count = 1}, {.owner = &nobody}};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+        CHECK(mw_descriptor_from_object(&odd[i], memory, sizeof memory, &size, NULL) != MW_OK,
+              "a count without an array %zu", i);
     CHECK(mw_descriptor_to_object(NULL, 9, whole, &object, &error) == MW_BAD_DESCRIPTOR && error.reason, "NULL");
     CHECK(mw_sddl_to_object("O:BAX", 5, NULL, whole, &object, &place) == MW_BAD_SDDL && place.column == 5, "column");
     for (unsigned bit = 0; bit < 16; bit++) {
