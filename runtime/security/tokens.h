@@ -37,4 +37,7 @@ const struct ace_type *ace_type_find(const char *letters, size_t length);
     ensures \result == \null || \valid_read(\result); */
 const struct ace_type *ace_type_of(uint8_t type);
 
+/** Why an ACE of a known type cannot stand in this list, or NULL. */
+const char *ace_type_refusal(uint8_t type, bool sacl);
+
 #endif
