@@ -44,7 +44,7 @@ static void check_instances(const char *path)
     unsigned count = 0;
     for (uint32_t i = 0; i < mw_instance_count(ns); i++, count++) {
         mw_instance row = mw_instance_at(ns, i);
-        mw_value expect, sd;
+        mw_value expect = {0}, sd = {0};
         CHECK(mw_instance_value(row, "Expect", &expect) && mw_instance_value(row, "SD", &sd), "%s",
               mw_instance_path(row));
         convert_instance(mw_value_object(sd, 0), text, sizeof text);
@@ -63,6 +63,7 @@ static void check_instances(const char *path)
     mw_repo_close(repo);
 }
 
+#define LONG_SID "S-1-1-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15"
 static const char *const texts[] = {
     "",
     "O:BA",
@@ -73,8 +74,7 @@ static const char *const texts[] = {
     "S:NO_ACCESS_CONTROL",
     "D:PARAI",
     "O:BAG:BAD:(A;CI;0x6003F;;;BA)",
-    "O:BAG:SYD:AR(D;OICINPIOID;GA;;;S-1-0xffffffffffff-1)(A;;CC;;;WD)S:PAI(AU;SAFA;0xffffffff;;;S-1-1-1-2-3-4-5-6-7-8-"
-    "9-10-11-12-13-14-15)",
+    ("O:BAG:SYD:AR(D;OICINPIOID;GA;;;S-1-0xffffffffffff-1)(A;;CC;;;WD)S:PAI(AU;SAFA;0xffffffff;;;" LONG_SID ")"),
 };
 
 /* The same text and the same bytes, whichever way it goes. */
