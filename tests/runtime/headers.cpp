@@ -1,6 +1,7 @@
 // The public headers in C++: they compile, and their functions link as C.
 #include <mofward/runtime.h>
 #include <mofward/security.h>
+#include <mofward/system_security.h>
 
 int main()
 {
