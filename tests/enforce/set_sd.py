@@ -41,6 +41,7 @@ BY_HAND = [
     ({"root": DEFAULT + "S:(AU;CISAFA;0x1;;;WD)"}, "root", DEFAULT + "S:(AU;FA;0x1;;;WD)"),
     ({"root": DEFAULT + "S:(AU;CISA;0x1;;;WD)"}, "root/a", DEFAULT + "S:P(AU;CIFA;0x2;;;WD)"),
     ({"root": DEFAULT + "S:(AU;CISA;0x1;;;WD)", "root/a": DEFAULT + "S:P"}, "root", DEFAULT + "S:"),
+    ({"root": DEFAULT + "S:(AU;CISA;0x1;;;WD)", "root/a": DEFAULT}, "root", DEFAULT + "S:(AU;SA;0x1;;;WD)"), # and its child none
     ({"root/a": DEFAULT + "S:(AU;CISA;0x1;;;CO)"}, "root", DEFAULT),
     ({"root": "O:SYG:SYD:(A;CI;0x3F;;;CO)"}, "root/a", "O:SYG:BUD:"),
 ]
