@@ -215,6 +215,26 @@ static void check_links(void)
     CHECK(says(path, "root\\acme", "(A;;DC;;;AN)"), "the file");
 }
 
+/* Whose the file is stays, where this process may say so; permissions of a group are not given to another one. */
+static void check_owner(const char *what, bool as_nobody, unsigned owner, unsigned mode)
+{
+    struct stat st = {0};
+    if (geteuid() != 0)
+        return;
+    write_file(path, original);
+    CHECK(chown(path, 7, 8) == 0 && chmod(path, 0666) == 0 && chmod(".", 0777) == 0, "%s", strerror(errno));
+    pid_t child = fork();
+    if (child == 0)
+        _exit((as_nobody && (setgid(65534) != 0 || setuid(65534) != 0)) ||
+              set(path, "root\\acme", ADMIN, NULL) != MW_HRESULT_OK);
+    int status = 1;
+    CHECK(waitpid(child, &status, 0) == child && status == 0, "%s: %d", what, status);
+    CHECK(stat(path, &st) == 0 && st.st_uid == owner && (st.st_mode & 0777) == mode, "%s: %u, %o", what, st.st_uid,
+          st.st_mode);
+    chmod(".", 0700);
+    unlink(path);
+}
+
 /* A user whom permissions hold; root they do not. */
 static void check_as_nobody(const char *what, unsigned folder, unsigned file, int wanted)
 {
@@ -298,6 +318,8 @@ int main(int argc, char **argv)
     check_as_nobody("a folder for reading", 0555, 0666, EACCES);
     check_as_nobody("a file for reading", 0777, 0444, EACCES);
     check_as_nobody("a folder and a file for writing", 0777, 0666, 0);
+    check_owner("one who may give files away", false, 7, 0666);
+    check_owner("one who may not", true, 65534, 0606);
     check_full_disk();
     check_sweep();
     free(original.at);
