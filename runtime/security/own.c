@@ -22,7 +22,7 @@ static struct ace_sink put_list(const uint8_t *from, bool sacl, uint8_t *out)
 static uint16_t wishes(const uint8_t *from, bool sacl)
 {
     unsigned shift = sacl ? CONTROL_SACL_SHIFT : 0;
-    unsigned kept = (CONTROL_DACL_PROTECTED | CONTROL_DACL_INHERIT_REQUEST) << shift;
+    unsigned kept = (unsigned)(CONTROL_DACL_PROTECTED | CONTROL_DACL_INHERIT_REQUEST) << shift;
     return (uint16_t)(descriptor_control(from) & kept);
 }
 
