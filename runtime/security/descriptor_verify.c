@@ -42,12 +42,9 @@ static bool check_header(struct check *c)
 /* A plain ACE in the list it belongs to must be exactly a mask and a SID; other known types are not looked into. */
 static bool check_ace(struct check *c, const uint8_t *ace, size_t size, bool sacl)
 {
-    const struct ace_type *type = ace_type_of(ace[0]);
-    if (!type)
+    if (!ace_type_of(ace[0]))
         return bad(c, "an ACE has an unknown type");
-    const char *unsupported = type->unsupported;
-    if (!unsupported && (ace[0] == MW_ACE_AUDIT) != sacl)
-        unsupported = sacl ? "only audit ACEs belong in the SACL" : "audit ACEs belong in the SACL";
+    const char *unsupported = ace_type_refusal(ace[0], sacl);
     if (unsupported) {
         c->unsupported = c->unsupported ? c->unsupported : unsupported;
         return true;

@@ -128,10 +128,13 @@ static bool parse_rights(struct cursor *c, uint32_t *mask)
     return true;
 }
 
-static bool parse_no_guids(struct cursor *c)
+/* A GUID may be written in lower case, so that is not what is wrong with it. */
+static bool parse_no_guid(struct cursor *c)
 {
     static const char reason[] = "a plain ACE has no GUID: this field must be empty";
-    return expect(c, ';', reason) && expect(c, ';', reason);
+    if (digit_value(cursor_peek(c, 0)) < 16)
+        return cursor_fail(c, MW_BAD_SDDL, reason);
+    return expect(c, ';', reason);
 }
 
 static bool parse_sid(struct cursor *c, struct mw_sid *sid)
@@ -146,8 +149,8 @@ static bool parse_fields(struct cursor *c, bool sacl, struct mw_ace *ace)
 {
     static const char separator[] = "expected ';' and the next of the ACE's six fields";
     return parse_type(c, sacl, &ace->type) && expect(c, ';', separator) && parse_flags(c, &ace->flags) &&
-           expect(c, ';', separator) && parse_rights(c, &ace->mask) && expect(c, ';', separator) && parse_no_guids(c) &&
-           parse_sid(c, &ace->sid) && expect(c, ')', "expected ')' after the ACE's SID");
+           expect(c, ';', separator) && parse_rights(c, &ace->mask) && expect(c, ';', separator) && parse_no_guid(c) &&
+           parse_no_guid(c) && parse_sid(c, &ace->sid) && expect(c, ')', "expected ')' after the ACE's SID");
 }
 
 static bool parse_entries(struct cursor *c, struct list *list)

@@ -30,7 +30,9 @@ const struct token right_set_tokens[] = {
 #define ALARM       "alarm ACEs were never implemented by any system"
 #define LABEL       "integrity labels do not apply to namespaces"
 #define ATTRIBUTE   "resource attributes do not apply to namespaces"
-#define POLICY      "central policy, trust and filter ACEs do not apply to namespaces"
+#define POLICY      "scoped policies (central access rules) do not apply to namespaces"
+#define TRUST       "process trust labels do not apply to namespaces"
+#define FILTER      "access filters do not apply to namespaces"
 
 static const struct ace_type types[] = {
     { "A",  MW_ACE_ALLOW, NULL }, { "D",  MW_ACE_DENY, NULL }, { "AU", MW_ACE_AUDIT, NULL },
@@ -39,7 +41,7 @@ static const struct ace_type types[] = {
     { "XA", 0x09, CONDITIONAL },  { "XD", 0x0a, CONDITIONAL }, { "ZA", 0x0b, CONDITIONAL }, { "",   0x0c, CALLBACK },
     { "XU", 0x0d, CONDITIONAL },  { "",   0x0e, CALLBACK },    { "",   0x0f, CALLBACK },    { "",   0x10, CALLBACK },
     { "ML", 0x11, LABEL },        { "RA", 0x12, ATTRIBUTE },   { "SP", 0x13, POLICY },
-    { "TL", 0x14, POLICY },       { "FL", 0x15, POLICY },
+    { "TL", 0x14, TRUST },        { "FL", 0x15, FILTER },
 };
 /* clang-format on */
 
@@ -68,4 +70,12 @@ const struct ace_type *ace_type_of(uint8_t type)
         if (types[i].type == type)
             return &types[i];
     return NULL;
+}
+
+const char *ace_type_refusal(uint8_t type, bool sacl)
+{
+    const struct ace_type *known = ace_type_of(type);
+    if (known->unsupported || (type == MW_ACE_AUDIT) == sacl)
+        return known->unsupported;
+    return sacl ? "only audit ACEs belong in the SACL" : "audit ACEs belong in the SACL";
 }

@@ -35,4 +35,7 @@ const struct ace_type *ace_type_find(const char *letters, size_t length);
 /** By number, or NULL when no such type is known. */
 const struct ace_type *ace_type_of(uint8_t type);
 
+/** Why an ACE of a known type cannot stand in this list, or NULL. */
+const char *ace_type_refusal(uint8_t type, bool sacl);
+
 #endif

@@ -1,8 +1,8 @@
 /*
- * Fuzz target: any bytes as a self-relative descriptor. What verifies can be walked, printed, judged, inherited and
- * asked; what does not is refused by all of them.
+ * Fuzz target: any bytes as a self-relative descriptor. What verifies can be walked, printed, judged, inherited, asked
+ * and made an object and bytes again; what does not is refused by all of them.
  */
-#include <mofward/security.h>
+#include <mofward/convert.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -80,6 +80,60 @@ static void inherit(const uint8_t *data, size_t size, int good)
         require(mw_descriptor_verify(child, child_size) == MW_OK);
 }
 
+static unsigned char objects[MW_CONVERT_MEMORY], texts[MW_CONVERT_MEMORY];
+
+/* Bytes to an object to bytes, which are good. @return their size, 0 when the object has no place for a control bit. */
+static size_t through_object(const uint8_t *data, size_t size, uint8_t bytes[MW_DESCRIPTOR_MAX_BYTES])
+{
+    enum { foreign = 0x40 | 0x80 | 0x4000 };
+    struct mw_security_descriptor object;
+    struct mw_memory memory = {objects, sizeof objects};
+    size_t written = 0;
+    enum mw_status status = mw_descriptor_to_object(data, size, memory, &object, NULL);
+    require((status == MW_BAD_DESCRIPTOR) == (((data[2] | data[3] << 8) & foreign) != 0));
+    if (status != MW_OK)
+        return 0;
+    require(mw_descriptor_from_object(&object, bytes, MW_DESCRIPTOR_MAX_BYTES, &written, NULL) == MW_OK);
+    require(mw_descriptor_verify(bytes, written) == MW_OK && bytes[2] == data[2] && bytes[3] == data[3]);
+    return written;
+}
+
+/* An object's SDDL is that of the bytes it came from. */
+static void check_text(const uint8_t *data, size_t size, const struct mw_security_descriptor *object)
+{
+    static char text[1 << 20];
+    size_t length;
+    const char *printed = NULL;
+    struct mw_memory memory = {texts, sizeof texts};
+    enum mw_status status = mw_object_to_sddl(object, memory, &printed, NULL);
+    require(status == mw_sddl_print(data, size, text, sizeof text, &length));
+    require(status == MW_UNSUPPORTED_ACE || (status == MW_OK && strcmp(printed, text) == 0));
+}
+
+/* The bytes that an object gives are laid out as ours are, so once more changes nothing. */
+static void convert(const uint8_t *data, size_t size)
+{
+    static uint8_t first[MW_DESCRIPTOR_MAX_BYTES], second[MW_DESCRIPTOR_MAX_BYTES];
+    struct mw_security_descriptor object;
+    struct mw_memory memory = {objects, sizeof objects};
+    size_t first_size = through_object(data, size, first);
+    if (!first_size)
+        return;
+    require(first_size <= size || data[4] == data[8]); /* owner and group may share their bytes */
+    require(through_object(first, first_size, second) == first_size && memcmp(first, second, first_size) == 0);
+    require(mw_descriptor_to_object(data, size, memory, &object, NULL) == MW_OK);
+    check_text(data, size, &object);
+}
+
+/* What is refused as bytes is no object. */
+static void refuse(const uint8_t *data, size_t size)
+{
+    struct mw_security_descriptor object;
+    struct mw_memory memory = {objects, sizeof objects};
+    struct mw_object_error error = {0};
+    require(mw_descriptor_to_object(data, size, memory, &object, &error) != MW_OK && error.reason);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     int good = mw_descriptor_verify(data, size) == MW_OK;
@@ -89,6 +143,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (good) {
         walk(data, size);
         print(data, size);
+        convert(data, size);
+    } else {
+        refuse(data, size);
     }
     return 0;
 }

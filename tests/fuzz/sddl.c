@@ -1,8 +1,8 @@
 /*
  * Fuzz target: any bytes as SDDL. What parses is a good descriptor, prints as text that parses to the same bytes, and
- * can be judged, inherited and asked.
+ * can be judged, inherited and made an object and back.
  */
-#include <mofward/security.h>
+#include <mofward/convert.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +40,22 @@ static void print_and_read_again(const uint8_t *bytes, size_t size)
     require(again_size == size && memcmp(again, bytes, size) == 0);
 }
 
+/* Bytes to an object to the same bytes, and to SDDL that parses to them. */
+static void convert(const uint8_t *bytes, size_t size)
+{
+    static unsigned char objects[MW_CONVERT_MEMORY], texts[MW_CONVERT_MEMORY];
+    static uint8_t again[MW_DESCRIPTOR_MAX_BYTES];
+    struct mw_security_descriptor object;
+    const char *text = NULL;
+    size_t again_size = 0;
+    require(mw_descriptor_to_object(bytes, size, (struct mw_memory){objects, sizeof objects}, &object, NULL) == MW_OK);
+    require(mw_descriptor_from_object(&object, again, sizeof again, &again_size, NULL) == MW_OK);
+    require(again_size == size && memcmp(again, bytes, size) == 0);
+    require(mw_object_to_sddl(&object, (struct mw_memory){texts, sizeof texts}, &text, NULL) == MW_OK);
+    require(mw_sddl_parse(text, strlen(text), NULL, again, sizeof again, &again_size, NULL) == MW_OK);
+    require(again_size == size && memcmp(again, bytes, size) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static uint8_t bytes[MW_DESCRIPTOR_MAX_BYTES];
@@ -54,6 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     require(mw_descriptor_verify(bytes, length) == MW_OK);
     print_and_read_again(bytes, length);
+    convert(bytes, length);
     status = mw_descriptor_check_namespace(bytes, length, &reason);
     require(status == MW_OK || (status == MW_UNSAFE_DESCRIPTOR && reason));
     inherit(bytes, length, status == MW_OK);

@@ -1,4 +1,5 @@
 // The public headers in C++: they compile, and their functions link as C.
+#include <mofward/convert.h>
 #include <mofward/runtime.h>
 #include <mofward/security.h>
 #include <mofward/system_security.h>

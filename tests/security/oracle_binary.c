@@ -24,7 +24,9 @@ static const struct rule {
     {"alarm ACE", "alarm ACEs were never implemented by any system"},
     {"label", "integrity labels do not apply to namespaces"},
     {"attribute", "resource attributes do not apply to namespaces"},
-    {"policy", "central policy, trust and filter ACEs do not apply to namespaces"},
+    {"scoped policy", "scoped policies (central access rules) do not apply to namespaces"},
+    {"trust label", "process trust labels do not apply to namespaces"},
+    {"access filter", "access filters do not apply to namespaces"},
     {"audit ACE in the DACL", "audit ACEs belong in the SACL"},
     {"other ACE in the SACL", "only audit ACEs belong in the SACL"},
 };

@@ -48,6 +48,10 @@ static void check_default(void)
 static const char good_text[] = "O:BAG:SYD:(A;;0x1;;;BA)(D;;0x2;;;WD)S:(AU;SA;0x3;;;WD)";
 enum { SACL = 20, DACL = 48, ALLOW = DACL + 8, DENY = ALLOW + 24, OWNER = 100, GROUP = 116, SIZE = 128 };
 
+#define OBJECT      "object ACEs belong to directory objects; a namespace has none"
+#define CONDITIONAL "conditional ACEs cannot be evaluated for a namespace"
+#define CALLBACK    "callback ACEs cannot be evaluated for a namespace"
+
 static const struct {
     const char *name;
     size_t at, width;
@@ -111,11 +115,24 @@ static const struct {
     {"audit ACE in the DACL", ALLOW, 1, 2, MW_UNSUPPORTED_ACE, "audit ACEs belong in the SACL"},
     {"allow ACE in the SACL", SACL + 8, 1, 0, MW_UNSUPPORTED_ACE, "only audit ACEs belong in the SACL"},
     {"alarm ACE", SACL + 8, 1, 3, MW_UNSUPPORTED_ACE, "alarm ACEs were never implemented by any system"},
-    {"object ACE", ALLOW, 1, 5, MW_UNSUPPORTED_ACE, "object ACEs belong to directory objects; a namespace has none"},
-    {"conditional ACE", ALLOW, 1, 9, MW_UNSUPPORTED_ACE, "conditional ACEs cannot be evaluated for a namespace"},
-    {"callback ACE", DENY, 1, 0x10, MW_UNSUPPORTED_ACE, "callback ACEs cannot be evaluated for a namespace"},
+    {"object allow ACE", ALLOW, 1, 0x05, MW_UNSUPPORTED_ACE, OBJECT},
+    {"object deny ACE", ALLOW, 1, 0x06, MW_UNSUPPORTED_ACE, OBJECT},
+    {"object audit ACE", SACL + 8, 1, 0x07, MW_UNSUPPORTED_ACE, OBJECT},
+    {"object alarm ACE", SACL + 8, 1, 0x08, MW_UNSUPPORTED_ACE, OBJECT},
+    {"conditional allow ACE", ALLOW, 1, 0x09, MW_UNSUPPORTED_ACE, CONDITIONAL},
+    {"conditional deny ACE", ALLOW, 1, 0x0a, MW_UNSUPPORTED_ACE, CONDITIONAL},
+    {"conditional object allow ACE", ALLOW, 1, 0x0b, MW_UNSUPPORTED_ACE, CONDITIONAL},
+    {"conditional audit ACE", SACL + 8, 1, 0x0d, MW_UNSUPPORTED_ACE, CONDITIONAL},
+    {"callback object deny ACE", DENY, 1, 0x0c, MW_UNSUPPORTED_ACE, CALLBACK},
+    {"callback alarm ACE", SACL + 8, 1, 0x0e, MW_UNSUPPORTED_ACE, CALLBACK},
+    {"callback object audit ACE", SACL + 8, 1, 0x0f, MW_UNSUPPORTED_ACE, CALLBACK},
+    {"callback object alarm ACE", DENY, 1, 0x10, MW_UNSUPPORTED_ACE, CALLBACK},
     {"label", SACL + 8, 1, 0x11, MW_UNSUPPORTED_ACE, "integrity labels do not apply to namespaces"},
     {"attribute", SACL + 8, 1, 0x12, MW_UNSUPPORTED_ACE, "resource attributes do not apply to namespaces"},
+    {"scoped policy", SACL + 8, 1, 0x13, MW_UNSUPPORTED_ACE,
+     "scoped policies (central access rules) do not apply to namespaces"},
+    {"trust label", SACL + 8, 1, 0x14, MW_UNSUPPORTED_ACE, "process trust labels do not apply to namespaces"},
+    {"access filter", SACL + 8, 1, 0x15, MW_UNSUPPORTED_ACE, "access filters do not apply to namespaces"},
     {"unknown mask bits", ALLOW + 4, 4, 0xffffffff, MW_OK, NULL},
     {"unknown ACE flag", ALLOW + 1, 1, 0x20, MW_OK, NULL},
 };

@@ -100,7 +100,7 @@ static const struct {
     {"D:(A;;4294967296;;;WD)", 7, LARGE, MW_BAD_SDDL},
     {"D:(A;;040000000000;;;WD)", 7, LARGE, MW_BAD_SDDL},
     {"D:(A;;GA", 9, RIGHT, MW_BAD_SDDL},
-    {"D:(A;;GA;f30e3bbf-9ff0-11d1-b603-0000f80367c1;;WD)", 10, LOWER, MW_BAD_SDDL},
+    {"D:(A;;GA;f30e3bbf-9ff0-11d1-b603-0000f80367c1;;WD)", 10, GUID, MW_BAD_SDDL},
     {"D:(A;;GA;A30E3BBF-9ff0-11d1-b603-0000f80367c1;;WD)", 10, GUID, MW_BAD_SDDL},
     {"D:(A;;GA;;A;WD)", 11, GUID, MW_BAD_SDDL},
     {"D:(A;;GA;;", 11, GUID, MW_BAD_SDDL},
@@ -123,9 +123,9 @@ static const struct {
     {"S:(AL;;GA;;;WD)", 4, "alarm ACEs were never implemented by any system", MW_UNSUPPORTED_ACE},
     {"S:(ML;;NW;;;LW)", 4, "integrity labels do not apply to namespaces", MW_UNSUPPORTED_ACE},
     {"S:(RA;;;;;WD;(\"a\",TU,0,1))", 4, "resource attributes do not apply to namespaces", MW_UNSUPPORTED_ACE},
-    {"S:(SP;;;;;WD)", 4, "central policy, trust and filter ACEs do not apply to namespaces", MW_UNSUPPORTED_ACE},
-    {"S:(TL;;;;;WD)", 4, "central policy, trust and filter ACEs do not apply to namespaces", MW_UNSUPPORTED_ACE},
-    {"S:(FL;;;;;WD)", 4, "central policy, trust and filter ACEs do not apply to namespaces", MW_UNSUPPORTED_ACE},
+    {"S:(SP;;;;;WD)", 4, "scoped policies (central access rules) do not apply to namespaces", MW_UNSUPPORTED_ACE},
+    {"S:(TL;;;;;WD)", 4, "process trust labels do not apply to namespaces", MW_UNSUPPORTED_ACE},
+    {"S:(FL;;;;;WD)", 4, "access filters do not apply to namespaces", MW_UNSUPPORTED_ACE},
 };
 
 static void check_refused(void)

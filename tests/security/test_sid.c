@@ -78,6 +78,113 @@ static void check_texts(void)
     CHECK(mw_sid_parse(NULL, NULL, &sid) == MW_BAD_SID, "NULL");
 }
 
+/* Every alias that Windows documents and an oracle knows; those of a domain for S-1-5-21-1-2-3. */
+static const struct {
+    char alias[3];
+    const char *sid;
+} aliases[] = {
+    {"WD", "S-1-1-0"},
+    {"CO", "S-1-3-0"},
+    {"CG", "S-1-3-1"},
+    {"OW", "S-1-3-4"},
+    {"NU", "S-1-5-2"},
+    {"IU", "S-1-5-4"},
+    {"SU", "S-1-5-6"},
+    {"AN", "S-1-5-7"},
+    {"ED", "S-1-5-9"},
+    {"PS", "S-1-5-10"},
+    {"AU", "S-1-5-11"},
+    {"RC", "S-1-5-12"},
+    {"SY", "S-1-5-18"},
+    {"LS", "S-1-5-19"},
+    {"NS", "S-1-5-20"},
+    {"WR", "S-1-5-33"},
+    {"BA", "S-1-5-32-544"},
+    {"BU", "S-1-5-32-545"},
+    {"BG", "S-1-5-32-546"},
+    {"PU", "S-1-5-32-547"},
+    {"AO", "S-1-5-32-548"},
+    {"SO", "S-1-5-32-549"},
+    {"PO", "S-1-5-32-550"},
+    {"BO", "S-1-5-32-551"},
+    {"RE", "S-1-5-32-552"},
+    {"RU", "S-1-5-32-554"},
+    {"RD", "S-1-5-32-555"},
+    {"NO", "S-1-5-32-556"},
+    {"MU", "S-1-5-32-558"},
+    {"LU", "S-1-5-32-559"},
+    {"IS", "S-1-5-32-568"},
+    {"CY", "S-1-5-32-569"},
+    {"ER", "S-1-5-32-573"},
+    {"CD", "S-1-5-32-574"},
+    {"RA", "S-1-5-32-575"},
+    {"ES", "S-1-5-32-576"},
+    {"MS", "S-1-5-32-577"},
+    {"HA", "S-1-5-32-578"},
+    {"AA", "S-1-5-32-579"},
+    {"RM", "S-1-5-32-580"},
+    {"UD", "S-1-5-84-0-0-0-0-0"},
+    {"AC", "S-1-15-2-1"},
+    {"LW", "S-1-16-4096"},
+    {"ME", "S-1-16-8192"},
+    {"MP", "S-1-16-8448"},
+    {"HI", "S-1-16-12288"},
+    {"SI", "S-1-16-16384"},
+    {"AS", "S-1-18-1"},
+    {"SS", "S-1-18-2"},
+    {"LA", "S-1-5-21-1-2-3-500"},
+    {"LG", "S-1-5-21-1-2-3-501"},
+    {"DA", "S-1-5-21-1-2-3-512"},
+    {"DU", "S-1-5-21-1-2-3-513"},
+    {"DG", "S-1-5-21-1-2-3-514"},
+    {"DC", "S-1-5-21-1-2-3-515"},
+    {"DD", "S-1-5-21-1-2-3-516"},
+    {"CA", "S-1-5-21-1-2-3-517"},
+    {"PA", "S-1-5-21-1-2-3-520"},
+    {"CN", "S-1-5-21-1-2-3-522"},
+    {"AP", "S-1-5-21-1-2-3-525"},
+    {"KA", "S-1-5-21-1-2-3-526"},
+    {"RS", "S-1-5-21-1-2-3-553"},
+    {"SA", "S-1-5-21-1-2-3-518"},
+    {"EA", "S-1-5-21-1-2-3-519"},
+    {"RO", "S-1-5-21-1-2-3-498"},
+    {"EK", "S-1-5-21-1-2-3-527"},
+};
+
+static bool is_listed(const char *alias)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++)
+        if (strcmp(aliases[i].alias, alias) == 0)
+            return true;
+    return false;
+}
+
+/* Two letters are one of these or nothing; those of a domain need one, and are printed as numbers. */
+static void check_aliases(void)
+{
+    struct mw_sid domain = test_sid("S-1-5-21-1-2-3"), sid;
+    for (size_t i = 0; i < sizeof aliases / sizeof aliases[0]; i++) {
+        char text[MW_SID_MAX_TEXT] = "", owner[8], printed[64] = "", want[64];
+        bool of_domain = strncmp(aliases[i].sid, "S-1-5-21-", 9) == 0;
+        CHECK(mw_sid_parse(aliases[i].alias, &domain, &sid) == MW_OK, "%s", aliases[i].alias);
+        CHECK(mw_sid_text(&sid, text, sizeof text) == MW_OK && strcmp(text, aliases[i].sid) == 0, "%s", text);
+        CHECK((mw_sid_parse(aliases[i].alias, NULL, &sid) == MW_OK) == !of_domain, "%s", aliases[i].alias);
+        snprintf(owner, sizeof owner, "O:%s", aliases[i].alias);
+        snprintf(want, sizeof want, "O:%s", of_domain ? aliases[i].sid : aliases[i].alias);
+        uint8_t bytes[128];
+        size_t size = 0, length;
+        CHECK(mw_sddl_parse(owner, 4, &domain, bytes, sizeof bytes, &size, NULL) == MW_OK, "%s", owner);
+        CHECK(mw_sddl_print(bytes, size, printed, sizeof printed, &length) == MW_OK, "%s", owner);
+        CHECK(strcmp(printed, want) == 0, "%s prints as %s", owner, printed);
+    }
+    for (char a = 'A'; a <= 'Z'; a++) {
+        for (char b = 'A'; b <= 'Z'; b++) {
+            const char alias[] = {a, b, '\0'};
+            CHECK((mw_sid_parse(alias, &domain, &sid) == MW_OK) == is_listed(alias), "%s", alias);
+        }
+    }
+}
+
 static void check_room(void)
 {
     struct mw_sid longest = {
@@ -139,6 +246,7 @@ static void check_rights_text(void)
 int main(void)
 {
     check_texts();
+    check_aliases();
     check_room();
     check_equal();
     check_rights_text();
