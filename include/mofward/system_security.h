@@ -17,6 +17,7 @@
 #ifndef MOFWARD_SYSTEM_SECURITY_H
 #define MOFWARD_SYSTEM_SECURITY_H
 
+#include "convert.h"
 #include "runtime.h"
 
 #ifdef __cplusplus
@@ -72,17 +73,29 @@ MW_API int32_t mw_get_sd(const struct mw_session *session, uint8_t *bytes, size_
 MW_API int32_t mw_set_sd(const struct mw_session *session, const char *repository_path, const uint8_t *bytes, size_t size,
                          struct mw_change *change);
 
-/** GetSecurityDescriptor in binary form: as mw_get_sd(). A buffer that is too small is MW_SECURITY_FAILURE. */
-MW_API uint32_t mw_get_security_descriptor_bytes(const struct mw_session *session, uint8_t *bytes, size_t capacity,
-                                                 size_t *size, struct mw_decision *decision);
+/** Room for what mw_get_security_descriptor() returns, in bytes. */
+enum { MW_SECURITY_MEMORY = MW_CONVERT_MEMORY + MW_DESCRIPTOR_MAX_BYTES };
 
 /**
- * SetSecurityDescriptor in binary form: @p bytes are self-relative and may lack parts. SE_DACL_PRESENT and SE_SACL_PRESENT say which
- * lists are replaced; a NULL DACL is refused, a NULL SACL leaves the old one. Owner and group stay where there are none.
- * A list that is kept counts as the namespace's own from then on, like one that is given.
+ * GetSecurityDescriptor: as mw_get_sd(), as an object in @p memory.
+ *
+ * @return enum mw_security_result; MW_SECURITY_FAILURE when the memory is too small.
+ */
+MW_API uint32_t mw_get_security_descriptor(const struct mw_session *session, struct mw_memory memory,
+                                           struct mw_security_descriptor *object, struct mw_decision *decision);
+
+/**
+ * SetSecurityDescriptor, for WRITE_DAC. SE_DACL_PRESENT and SE_SACL_PRESENT in the control flags say which lists are replaced,
+ * whatever the properties hold; a NULL DACL is refused then, a NULL SACL leaves the old one. Owner and group stay where
+ * they are NULL. A SACL is for callers with MW_PRIVILEGE_SECURITY. What is kept counts as the namespace's own from then on, like
+ * what is given.
  *
  * @return enum mw_security_result.
  */
+MW_API uint32_t mw_set_security_descriptor(const struct mw_session *session, const char *repository_path,
+                                           const struct mw_security_descriptor *object, struct mw_change *change);
+
+/** The same with self-relative bytes that may lack parts. */
 MW_API uint32_t mw_set_security_descriptor_bytes(const struct mw_session *session, const char *repository_path,
                                                  const uint8_t *bytes, size_t size, struct mw_change *change);
 

@@ -1,6 +1,9 @@
 /* The methods of __SystemSecurity, each with the codes that the documentation gives to what can happen. */
 #include <mofward/system_security.h>
 
+#include <errno.h>
+#include <stdlib.h>
+
 #include "change.h"
 #include "descriptor.h"
 
@@ -66,16 +69,21 @@ int32_t mw_get_sd(const struct mw_session *session, uint8_t *bytes, size_t capac
     return *size <= capacity ? MW_HRESULT_OK : MW_HRESULT_BUFFER_TOO_SMALL;
 }
 
-uint32_t mw_get_security_descriptor_bytes(const struct mw_session *session, uint8_t *bytes, size_t capacity,
-                                          size_t *size, struct mw_decision *decision)
+/* The bytes stand at the beginning of the memory, the object that points into them behind. */
+uint32_t mw_get_security_descriptor(const struct mw_session *session, struct mw_memory memory,
+                                    struct mw_security_descriptor *object, struct mw_decision *decision)
 {
     struct mw_decision d;
-    int32_t result = mw_get_sd(session, bytes, capacity, size, &d);
+    size_t size;
+    int32_t result = mw_get_sd(session, memory.at, memory.size, &size, &d);
     if (decision)
         *decision = d;
     if (!d.granted)
         return MW_SECURITY_ACCESS_DENIED;
-    return result == MW_HRESULT_OK ? MW_SECURITY_OK : MW_SECURITY_FAILURE;
+    if (result != MW_HRESULT_OK)
+        return MW_SECURITY_FAILURE;
+    struct mw_memory rest = {(uint8_t *)memory.at + size, memory.size - size};
+    return mw_descriptor_to_object(memory.at, size, rest, object, NULL) == MW_OK ? MW_SECURITY_OK : MW_SECURITY_FAILURE;
 }
 
 /* The privilege to work with audit lists is none of the namespace's rights. */
@@ -181,10 +189,9 @@ static bool check_parts(const struct request *request, size_t size, struct mw_ch
     return true;
 }
 
+/* After write-security was granted. */
 static uint32_t set_parts(struct request *request, size_t size, struct mw_change *change)
 {
-    if (!change_is_allowed(request->session, change))
-        return MW_SECURITY_ACCESS_DENIED;
     if (!check_parts(request, size, change))
         return MW_SECURITY_INVALID_PARAMETER;
     request->owner = descriptor_sid(request->given, false) != NULL;
@@ -209,5 +216,53 @@ uint32_t mw_set_security_descriptor_bytes(const struct mw_session *session, cons
     struct request request = {.session = session, .path = repository_path, .given = bytes};
     change = change ? change : &ignored;
     *change = (struct mw_change){.reason = ""};
-    return set_parts(&request, size, change);
+    return change_is_allowed(session, change) ? set_parts(&request, size, change) : MW_SECURITY_ACCESS_DENIED;
+}
+
+/* A list whose bit is not set is not there, whatever its property holds. */
+static struct mw_security_descriptor without_unset(const struct mw_security_descriptor *object)
+{
+    struct mw_security_descriptor kept = *object;
+    if (!(kept.control_flags & CONTROL_DACL_PRESENT))
+        kept.dacl = NULL, kept.dacl_count = 0;
+    if (!(kept.control_flags & CONTROL_SACL_PRESENT))
+        kept.sacl = NULL, kept.sacl_count = 0;
+    return kept;
+}
+
+static uint32_t set_object(struct request *request, const struct mw_security_descriptor *object,
+                           struct mw_change *change)
+{
+    struct mw_security_descriptor kept = without_unset(object);
+    struct mw_object_error error = {.reason = NULL};
+    size_t size;
+    uint8_t *bytes = malloc(MW_DESCRIPTOR_MAX_BYTES);
+    enum mw_status status = MW_NO_MEMORY;
+    if (bytes)
+        status = mw_descriptor_from_object(&kept, bytes, MW_DESCRIPTOR_MAX_BYTES, &size, &error);
+    request->given = bytes;
+    uint32_t result = status == MW_NO_MEMORY ? MW_SECURITY_FAILURE : MW_SECURITY_INVALID_PARAMETER;
+    if (status == MW_OK)
+        result = set_parts(request, size, change);
+    else
+        change_fail(change, status, error.reason);
+    int saved = errno;
+    free(bytes);
+    errno = saved;
+    return result;
+}
+
+uint32_t mw_set_security_descriptor(const struct mw_session *session, const char *repository_path,
+                                    const struct mw_security_descriptor *object, struct mw_change *change)
+{
+    struct mw_change ignored;
+    struct request request = {.session = session, .path = repository_path};
+    change = change ? change : &ignored;
+    *change = (struct mw_change){.reason = ""};
+    if (!change_is_allowed(session, change))
+        return MW_SECURITY_ACCESS_DENIED;
+    if (object)
+        return set_object(&request, object, change);
+    change_fail(change, MW_BAD_DESCRIPTOR, "there is no descriptor");
+    return MW_SECURITY_INVALID_PARAMETER;
 }

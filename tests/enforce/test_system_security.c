@@ -173,7 +173,7 @@ static const struct part_case {
     {"IO without CI", "BA", ADMIN, "D:(A;IO;0x1;;;BU)", 0, {0}, 21, ""},
 };
 
-static void check_parts(const struct part_case *c)
+static void check_parts(const struct part_case *c, bool as_object)
 {
     write_file(path, original);
     mw_repo *before = open_repo(path);
@@ -188,7 +188,12 @@ static void check_parts(const struct part_case *c)
     if (c->patch.at || c->patch.byte)
         given.at[c->patch.at] = c->patch.byte;
     struct mw_change change;
-    uint32_t result = mw_set_security_descriptor_bytes(&session, path, given.at, given.size, &change);
+    static uint8_t room[MW_SECURITY_MEMORY];
+    struct mw_security_descriptor object;
+    bool is_object = as_object && mw_descriptor_to_object(given.at, given.size, (struct mw_memory){room, sizeof room},
+                                                          &object, NULL) == MW_OK;
+    uint32_t result = is_object ? mw_set_security_descriptor(&session, path, &object, &change)
+                                : mw_set_security_descriptor_bytes(&session, path, given.at, given.size, &change);
     CHECK(result == c->result, "%s: %u, %s", c->what, result, change.reason);
     CHECK(!*change.reason == (result == 0), "%s: '%s'", c->what, change.reason);
     mw_repo *after = open_repo(path);
@@ -199,6 +204,38 @@ static void check_parts(const struct part_case *c)
     mw_repo_close(after);
     mw_repo_close(repo);
     mw_repo_close(before);
+}
+
+/* What only objects can be: lists whose bit is not set are not looked at; trustees without SID, no object at all. */
+static void check_objects(void)
+{
+    write_file(path, original);
+    mw_repo *repo = open_repo(path);
+    struct mw_sid sid = sid_of("BA"), guest = sid_of("BG");
+    struct mw_session session = session_of(repo, "root\\acme", &sid, 0),
+                      denied = session_of(repo, "root\\acme", &guest, 0);
+    const struct mw_ace_object ace = {.access_mask = 1, .trustee = {.sid_string = "S-1-5-7"}};
+    const struct mw_trustee owner = {.sid_string = "S-1-5-18"}, nobody = {.name = "Guest"};
+    struct mw_security_descriptor object = {
+        .dacl = &ace, .dacl_count = 1, .sacl = &ace, .sacl_count = 1, .owner = &owner};
+    struct mw_change change;
+    CHECK(mw_set_security_descriptor(&session, path, &object, &change) == MW_SECURITY_OK, "%s", change.reason);
+    mw_repo *now = open_repo(path);
+    const char *stored = sddl_of(mw_namespace_find(now, "root\\acme"));
+    CHECK(strncmp(stored, "O:SYG:BA", 8) == 0 && !strstr(stored, "AN)") && !strstr(stored, "S:("), "%s", stored);
+    mw_repo_close(now);
+    write_file(path, original);
+    object.owner = &nobody;
+    CHECK(mw_set_security_descriptor(&session, path, &object, &change) == MW_SECURITY_INVALID_PARAMETER &&
+              *change.reason,
+          "a name");
+    CHECK(mw_set_security_descriptor(&session, path, NULL, &change) == MW_SECURITY_INVALID_PARAMETER && *change.reason,
+          "no object");
+    CHECK(mw_set_security_descriptor(&denied, path, NULL, &change) == MW_SECURITY_ACCESS_DENIED,
+          "no object, and no right");
+    CHECK(mw_set_security_descriptor(NULL, path, &object, NULL) == MW_SECURITY_ACCESS_DENIED, "no session");
+    CHECK(file_is(path, original), "the file");
+    mw_repo_close(repo);
 }
 
 /* What goes wrong with the file is 8, and FAILED. */
@@ -226,6 +263,24 @@ static void check_failures(void)
 
 /* ---- Reading ---- */
 
+/* The object says what the bytes say, and fits where it fits. */
+static void check_get_object(const struct mw_session *session, const uint8_t *bytes, size_t size, const char *caller)
+{
+    static uint8_t room[MW_SECURITY_MEMORY], again[4096];
+    struct mw_security_descriptor object;
+    struct mw_decision decision;
+    size_t again_size = 0;
+    CHECK(mw_get_security_descriptor(session, (struct mw_memory){room, sizeof room}, &object, &decision) ==
+              MW_SECURITY_OK,
+          "%s", caller);
+    CHECK(decision.granted && mw_descriptor_from_object(&object, again, sizeof again, &again_size, NULL) == MW_OK, "%s",
+          caller);
+    CHECK(again_size == size && memcmp(again, bytes, size) == 0, "%s: another descriptor", caller);
+    for (size_t less = 0; less < size + 8; less += 50)
+        CHECK(mw_get_security_descriptor(session, (struct mw_memory){room, less}, &object, NULL) == MW_SECURITY_FAILURE,
+              "%s", caller);
+}
+
 static void check_get(const char *caller, uint32_t privileges, bool sacl)
 {
     mw_repo *repo = open_repo(path);
@@ -246,8 +301,7 @@ static void check_get(const char *caller, uint32_t privileges, bool sacl)
     CHECK(strcmp(text, wanted) == 0, "%s: %s", caller, text);
     CHECK(mw_get_sd(&session, bytes, size - 1, &needed, NULL) == MW_HRESULT_BUFFER_TOO_SMALL && needed == size,
           "too small");
-    CHECK(mw_get_security_descriptor_bytes(&session, bytes, sizeof bytes, &size, NULL) == MW_SECURITY_OK, "%s", caller);
-    CHECK(mw_get_security_descriptor_bytes(&session, bytes, 20, &size, NULL) == MW_SECURITY_FAILURE, "%s", caller);
+    check_get_object(&session, bytes, size, caller);
     mw_repo_close(repo);
 }
 
@@ -267,7 +321,9 @@ static void check_reading(void)
     session = session_of(repo, "root\\acme", &user, security);
     CHECK(mw_get_sd(&session, bytes, sizeof bytes, &size, NULL) == MW_HRESULT_ACCESS_DENIED && size == 7,
           "no READ_CONTROL");
-    CHECK(mw_get_security_descriptor_bytes(&session, bytes, sizeof bytes, &size, NULL) == MW_SECURITY_ACCESS_DENIED,
+    struct mw_security_descriptor object;
+    CHECK(mw_get_security_descriptor(&session, (struct mw_memory){bytes, sizeof bytes}, &object, NULL) ==
+              MW_SECURITY_ACCESS_DENIED,
           "AU");
     CHECK(mw_get_sd(NULL, bytes, sizeof bytes, &size, NULL) == MW_HRESULT_ACCESS_DENIED, "no session");
     uint32_t rights = 7;
@@ -320,7 +376,8 @@ int main(int argc, char **argv)
         check_set(&set_cases[i]);
     check_set_nothing();
     for (size_t i = 0; i < sizeof part_cases / sizeof *part_cases; i++)
-        check_parts(&part_cases[i]);
+        check_parts(&part_cases[i], false), check_parts(&part_cases[i], true);
+    check_objects();
     check_failures();
     check_reading();
     check_default();
