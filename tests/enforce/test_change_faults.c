@@ -17,8 +17,16 @@ static struct {
     unsigned calls, fail_at; /* which one fails, from 1; 0: none */
     const char *failed;
     int error;
-    size_t part; /* bytes that one write takes at most; 0: all */
+    size_t part;    /* bytes that one write takes at most; 0: all */
+    char order[64]; /* of the calls that make it last: w, f, r */
+    size_t ordered;
 } faults;
+
+static void note_order(char call)
+{
+    if (faults.on && faults.ordered < sizeof faults.order - 1)
+        faults.order[faults.ordered++] = call;
+}
 
 static bool fails(const char *call)
 {
@@ -41,8 +49,6 @@ static bool fails(const char *call)
         return fails(#name) ? (failure) : __real_##name arguments;                                                     \
     }
 
-INSTEAD(int, fsync, (int fd), (fd), -1)
-INSTEAD(int, rename, (const char *from, const char *to), (from, to), -1)
 INSTEAD(int, fchmod, (int fd, mode_t mode), (fd, mode), -1)
 INSTEAD(int, flock, (int fd, int how), (fd, how), -1)
 INSTEAD(int, unlink, (const char *name), (name), -1)
@@ -70,9 +76,24 @@ int __wrap_close(int fd)
     return fails("close") ? -1 : result;
 }
 
+DECLARE(int, fsync, (int fd));
+int __wrap_fsync(int fd)
+{
+    note_order('f');
+    return fails("fsync") ? -1 : __real_fsync(fd);
+}
+
+DECLARE(int, rename, (const char *from, const char *to));
+int __wrap_rename(const char *from, const char *to)
+{
+    note_order('r');
+    return fails("rename") ? -1 : __real_rename(from, to);
+}
+
 DECLARE(ssize_t, write, (int fd, const void *bytes, size_t size));
 ssize_t __wrap_write(int fd, const void *bytes, size_t size)
 {
+    note_order('w');
     if (fails("write"))
         return -1;
     return __real_write(fd, bytes, faults.on && faults.part && size > faults.part ? faults.part : size);
@@ -132,12 +153,17 @@ static bool change(unsigned fail_at, int error, size_t part)
     faults.failed = "nothing";
     faults.error = error;
     faults.part = part;
+    memset(faults.order, 0, sizeof faults.order);
+    faults.ordered = 0;
     faults.on = true;
     int32_t result = mw_set_sd(&session, path, given.at, given.size, &change);
     faults.on = false;
     bool done = result == MW_HRESULT_OK;
     struct stat st;
     CHECK(done || result == MW_HRESULT_FAILED, "%s (%u, %d): 0x%X", faults.failed, fail_at, error, (unsigned)result);
+    bool again = error == EINTR && (strcmp(faults.failed, "write") == 0 || strcmp(faults.failed, "fsync") == 0 ||
+                                    strncmp(faults.failed, "fcntl", 5) == 0);
+    CHECK(done || !again, "%s (%u) is not tried again after a signal", faults.failed, fail_at);
     CHECK(done == (change.status == MW_OK) && done == !*change.reason, "%s (%u, %d)", faults.failed, fail_at, error);
     CHECK(file_is(path, done ? new : old), "%s (%u, %d): the file", faults.failed, fail_at, error);
     CHECK(stat(path, &st) == 0 && (st.st_mode & 07777) == 0640, "%s (%u, %d): mode", faults.failed, fail_at, error);
@@ -175,6 +201,7 @@ int main(int argc, char **argv)
     CHECK(mw_set_sd(&session, path, given.at, given.size, NULL) == MW_HRESULT_OK, "the change");
     mw_repo_close(repo);
     new = read_file(path);
+    CHECK(!change(0, 0, 0) && strcmp(faults.order, "wfrf") == 0, "writing, file, renaming, folder: %s", faults.order);
     unsigned at = 1;
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         for (at = 1; at < 200 && change(at, errors[i], i % 2 ? 1000 : 0); at++)
