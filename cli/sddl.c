@@ -110,17 +110,17 @@ static int take_format(const char *what, const char *value, enum sddl_format las
             return GO_ON;
         }
     }
-    if (strcmp(value, "json") == 0 || strcmp(value, "text") == 0)
-        return wrong_use("sddl", "%s is written, not read: --from takes sddl, hex, base64 or mof", value);
+    if (strcmp(value, sddl_format_names[SDDL_PEOPLE]) == 0)
+        return wrong_use("sddl", "text is written, not read: --from takes sddl, hex, base64, mof or json");
     return wrong_use("sddl", "there is no form %s: %s takes sddl, hex, base64, mof%s", QUOTE(value), what,
-                     last == SDDL_PEOPLE ? ", json or text" : "");
+                     last == SDDL_PEOPLE ? ", json or text" : " or json");
 }
 
 static int take_option(struct sddl_job *job, int option)
 {
     switch (option) {
     case OPTION_FROM:
-        return take_format("--from", optarg, SDDL_MOF, &job->from);
+        return take_format("--from", optarg, SDDL_JSON, &job->from);
     case OPTION_TO:
         return take_format("--to", optarg, SDDL_PEOPLE, &job->to);
     case OPTION_DOMAIN_SID:
@@ -172,8 +172,8 @@ const struct command command_sddl = {
         "Converts security descriptors between SDDL, the bytes that Windows stores, and __SecurityDescriptor in MOF,\n"
         "and says in words what they mean. Without TEXT, or with '-', each line of standard input is one: one line\n"
         "comes out for it, or 'error: COLUMN: reason'. A line may have 4194304 bytes.\n\n"
-        "      --from FORM        sddl, hex, base64 or mof; without it: mof begins with 'instance', hex with 01,\n"
-        "                         base64 with AQ, and all else is sddl\n"
+        "      --from FORM        sddl, hex, base64, mof or json; without it: mof begins with 'instance', json with\n"
+        "                         '{', hex with 01, base64 with AQ, and all else is sddl\n"
         "      --to FORM          sddl (default), hex, base64, mof, json (docs/json.md), or text: for people,\n"
         "                         several lines and an empty one\n"
         "      --domain-sid SID   the S-1-5-21-a-b-c that aliases such as DA belong to\n"

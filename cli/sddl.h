@@ -7,6 +7,7 @@
 #include <mofward/convert.h>
 
 #include "cli.h"
+#include "writer.h"
 
 /* A line of input. As much as the largest descriptor takes in its longest form, and more. */
 enum { SDDL_LINE_MAX = 4 << 20 };
@@ -29,14 +30,18 @@ struct sddl_job {
 
 /* Text to job->bytes. @return false with column and reason. */
 bool sddl_read(struct sddl_job *job, const char *text, size_t length);
-/* The same for MOF (sddl_mof.c). */
+/* The same for MOF (sddl_mof.c) and JSON (sddl_json.c). */
 bool sddl_read_mof(struct sddl_job *job, const char *text, size_t length);
+bool sddl_read_json(struct sddl_job *job, const char *text, size_t length);
 /* job->bytes to standard output, with a newline. @return false with column and reason, and nothing written. */
 bool sddl_write(struct sddl_job *job);
 /* For people (sddl_people.c). */
 void sddl_write_people(const struct sddl_job *job);
 /* @return false, for the sake of callers. */
 bool sddl_refuse(struct sddl_job *job, size_t column, const char *reason);
+
+/* Names of the control bits. */
+extern const struct word control_words[];
 
 /* What Windows calls a well-known SID, "BUILTIN\Administrators"; text itself for others. */
 const char *sid_name(const char *text);

@@ -15,7 +15,7 @@ struct reader {
 
 static size_t column(struct reader *r, struct span span)
 {
-    return source_place(&r->unit.sources, span.begin).column;
+    return span.begin - source_at(&r->unit.sources, span.begin)->base + 1;
 }
 
 /* The first mistake is the one that is told. */
@@ -101,6 +101,7 @@ static void read_bytes(struct reader *r, const struct ast_value *value, struct m
     }
     uint8_t *bytes = arena_alloc(&r->unit.arena, MW_SID_MAX_BYTES);
     trustee->sid = bytes;
+    trustee->sid_length = 0;
     for (const struct ast_value *each = value->as.first; each && r->ok; each = each->next) {
         read_number(r, each, &number);
         if (number > UINT8_MAX)
@@ -116,7 +117,8 @@ static const struct mw_ace_object *read_list(struct reader *r, const struct ast_
         return NULL;
     }
     struct mw_ace_object *aces = ARENA_ARRAY(&r->unit.arena, struct mw_ace_object, value->length + 1u);
-    for (const struct ast_value *each = value->as.first; each; each = each->next)
+    *count = 0;
+    for (const struct ast_value *each = value->as.first; each && r->ok; each = each->next)
         read_object(r, &ace_type, each, &aces[(*count)++]);
     return aces;
 }
@@ -212,7 +214,7 @@ static void read_instance(struct reader *r, const struct type *type, const struc
         if (!count && p->is_needed)
             refuse(r, instance->class_name.span, type->missing);
     }
-    for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next)
+    for (const struct ast_slot *slot = instance->slots; slot && r->ok; slot = slot->next)
         read_slot(r, type, slot, object);
 }
 
@@ -247,17 +249,20 @@ static void read_declaration(struct reader *r, const struct ast_declaration *dec
     }
 }
 
-/* "mof:1:17: error: what is wrong [-Wname]", of which the column and what is wrong are kept. */
-static void refuse_syntax(struct sddl_job *job, char *message)
+/* "mof:1:17: error: what is wrong [-Wname]", of which the place and what is wrong are kept. */
+static void refuse_syntax(struct sddl_job *job, const char *text, size_t length, char *message)
 {
-    unsigned at = 1;
+    unsigned line = 1, at = 1;
     char *reason = strstr(message, "error: ");
     message[strcspn(message, "\n")] = '\0';
-    sscanf(message, "mof:1:%u:", &at);
+    sscanf(message, "mof:%u:%u:", &line, &at);
+    const char *begin = text;
+    for (const char *end; line > 1 && (end = memchr(begin, '\n', (size_t)(text + length - begin))); line--)
+        begin = end + 1;
     char *name = reason ? strstr(reason, " [-W") : NULL;
     if (name)
         *name = '\0';
-    sddl_refuse(job, at, reason ? reason + strlen("error: ") : "not MOF");
+    sddl_refuse(job, (size_t)(begin - text) + at, reason ? reason + strlen("error: ") : "not MOF");
 }
 
 bool sddl_read_mof(struct sddl_job *job, const char *text, size_t length)
@@ -276,7 +281,7 @@ bool sddl_read_mof(struct sddl_job *job, const char *text, size_t length)
     parse_text(&r.unit, &options, "mof", text, length, 0, &ast);
     fflush(messages);
     if (r.unit.diag.errors) {
-        refuse_syntax(job, message);
+        refuse_syntax(job, text, length, message);
         r.ok = false;
     } else {
         read_declaration(&r, ast.first);

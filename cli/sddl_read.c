@@ -19,6 +19,8 @@ static enum sddl_format guess(const char *text, size_t length)
         same++;
     if (!instance[same])
         return SDDL_MOF;
+    if (length && text[0] == '{')
+        return SDDL_JSON;
     if (length >= 2 && text[0] == '0' && text[1] == '1')
         return SDDL_HEX;
     return length >= 2 && text[0] == 'A' && text[1] == 'Q' ? SDDL_BASE64 : SDDL_TEXT;
@@ -98,8 +100,11 @@ static bool check_bytes(struct sddl_job *job)
 
 bool sddl_read(struct sddl_job *job, const char *text, size_t length)
 {
-    static bool (*const readers[])(struct sddl_job *, const char *, size_t) = {
-        [SDDL_TEXT] = read_sddl, [SDDL_HEX] = read_hex, [SDDL_BASE64] = read_base64, [SDDL_MOF] = sddl_read_mof};
+    static bool (*const readers[])(struct sddl_job *, const char *, size_t) = {[SDDL_TEXT] = read_sddl,
+                                                                               [SDDL_HEX] = read_hex,
+                                                                               [SDDL_BASE64] = read_base64,
+                                                                               [SDDL_MOF] = sddl_read_mof,
+                                                                               [SDDL_JSON] = sddl_read_json};
     enum sddl_format from = job->from == SDDL_GUESS ? guess(text, length) : job->from;
     return readers[from](job, text, length) && check_bytes(job);
 }

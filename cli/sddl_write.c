@@ -17,8 +17,11 @@ static bool write_sddl(struct sddl_job *job)
 
 static bool write_hex(struct sddl_job *job)
 {
-    for (size_t i = 0; i < job->size; i++)
-        printf("%02x", job->bytes[i]);
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < job->size; i++) {
+        putchar_unlocked(digits[job->bytes[i] >> 4]);
+        putchar_unlocked(digits[job->bytes[i] & 15]);
+    }
     putchar('\n');
     return true;
 }
@@ -30,10 +33,10 @@ static bool write_base64(struct sddl_job *job)
         size_t left = job->size - i;
         uint32_t bits = (uint32_t)job->bytes[i] << 16 | (left > 1 ? (uint32_t)job->bytes[i + 1] << 8 : 0) |
                         (left > 2 ? job->bytes[i + 2] : 0);
-        putchar(alphabet[bits >> 18]);
-        putchar(alphabet[bits >> 12 & 63]);
-        putchar(left > 1 ? alphabet[bits >> 6 & 63] : '=');
-        putchar(left > 2 ? alphabet[bits & 63] : '=');
+        putchar_unlocked(alphabet[bits >> 18]);
+        putchar_unlocked(alphabet[bits >> 12 & 63]);
+        putchar_unlocked(left > 1 ? alphabet[bits >> 6 & 63] : '=');
+        putchar_unlocked(left > 2 ? alphabet[bits & 63] : '=');
     }
     putchar('\n');
     return true;
@@ -91,20 +94,20 @@ static bool write_mof(struct sddl_job *job)
 
 /* ---- JSON ---- */
 
-static const struct word control_words[] = {{0x1, "OWNER_DEFAULTED"},
-                                            {0x2, "GROUP_DEFAULTED"},
-                                            {0x4, "DACL_PRESENT"},
-                                            {0x8, "DACL_DEFAULTED"},
-                                            {0x10, "SACL_PRESENT"},
-                                            {0x20, "SACL_DEFAULTED"},
-                                            {0x100, "DACL_AUTO_INHERIT_REQ"},
-                                            {0x200, "SACL_AUTO_INHERIT_REQ"},
-                                            {0x400, "DACL_AUTO_INHERITED"},
-                                            {0x800, "SACL_AUTO_INHERITED"},
-                                            {0x1000, "DACL_PROTECTED"},
-                                            {0x2000, "SACL_PROTECTED"},
-                                            {0x8000, "SELF_RELATIVE"},
-                                            {0, NULL}};
+const struct word control_words[] = {{0x1, "OWNER_DEFAULTED"},
+                                     {0x2, "GROUP_DEFAULTED"},
+                                     {0x4, "DACL_PRESENT"},
+                                     {0x8, "DACL_DEFAULTED"},
+                                     {0x10, "SACL_PRESENT"},
+                                     {0x20, "SACL_DEFAULTED"},
+                                     {0x100, "DACL_AUTO_INHERIT_REQ"},
+                                     {0x200, "SACL_AUTO_INHERIT_REQ"},
+                                     {0x400, "DACL_AUTO_INHERITED"},
+                                     {0x800, "SACL_AUTO_INHERITED"},
+                                     {0x1000, "DACL_PROTECTED"},
+                                     {0x2000, "SACL_PROTECTED"},
+                                     {0x8000, "SELF_RELATIVE"},
+                                     {0, NULL}};
 
 static void json_list(struct json *json, const struct sddl_job *job, bool sacl)
 {

@@ -10,7 +10,7 @@ _mofward_words() {
     --dialect) echo wmi cim mof3 any ;;
     --target) echo repository ;;
     --allow) echo none compatible safe force ;;
-    --from) echo sddl hex base64 mof ;;
+    --from) echo sddl hex base64 mof json ;;
     --to) echo sddl hex base64 mof json text ;;
     --level) echo Default None Connect Call Pkt PktIntegrity PktPrivacy ;;
     --operation) "$1" access - - --sid BA 2>&1 | sed -n 's/^  //p' ;;

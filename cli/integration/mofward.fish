@@ -23,7 +23,7 @@ complete -c mofward -n 'not __fish_use_subcommand' -a '(__mofward_options)'
 complete -c mofward -n '__fish_seen_subcommand_from compile check lint diff' -l dialect -x -a 'wmi cim mof3 any'
 complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a repository
 complete -c mofward -n '__fish_seen_subcommand_from diff' -l allow -x -a 'none compatible safe force'
-complete -c mofward -n '__fish_seen_subcommand_from sddl' -l from -x -a 'sddl hex base64 mof'
+complete -c mofward -n '__fish_seen_subcommand_from sddl' -l from -x -a 'sddl hex base64 mof json'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l to -x -a 'sddl hex base64 mof json text'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l operation -x -a '(__mofward_operations)'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l level -x -a 'Default None Connect Call Pkt PktIntegrity PktPrivacy'

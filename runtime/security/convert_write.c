@@ -48,6 +48,8 @@ static const char *sid_of_text(const struct mw_trustee *t, struct mw_sid *sid)
 static const char *resolve(const struct mw_trustee *t, struct mw_sid *sid)
 {
     struct mw_sid bytes = {0}, text = {0};
+    if (!t->sid && t->sid_length)
+        return "the bytes of SID are not a security identifier";
     if (!t->sid && !t->sid_string)
         return t->name && *t->name ? "a trustee with only a Name cannot be looked up here: give its SID or SidString"
                                    : "the trustee has neither SID nor SidString";
@@ -187,10 +189,9 @@ enum mw_status mw_descriptor_from_object(const struct mw_security_descriptor *ob
 {
     struct mw_object_error unused;
     error = error ? error : &unused;
-    if (!object) {
-        *error = (struct mw_object_error){.reason = "there is no object"};
+    *error = (struct mw_object_error){.reason = !object ? "there is no object" : "a list is NULL and has entries"};
+    if (!object || (!object->dacl && object->dacl_count) || (!object->sacl && object->sacl_count))
         return MW_BAD_DESCRIPTOR;
-    }
     struct mw_security_descriptor copy = *object;
     struct object_source source = {.control_flags = object->control_flags,
                                    .owner = object->owner,

@@ -34,7 +34,7 @@ VALUES = [
     (["mofward", "help", ""], {"compile", "check", "access"}, {"mofward"}),
     (["mofward", "check", "--dialect", ""], {"wmi", "cim", "mof3", "any"}, set()),
     (["mofward", "diff", "--allow", ""], {"none", "compatible", "safe", "force"}, set()),
-    (["mofward", "sddl", "--from", ""], {"sddl", "hex", "base64", "mof"}, {"json"}),
+    (["mofward", "sddl", "--from", ""], {"sddl", "hex", "base64", "mof", "json"}, {"text"}),
     (["mofward", "sddl", "--to", ""], {"sddl", "hex", "base64", "mof", "json", "text"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),

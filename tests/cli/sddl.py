@@ -10,11 +10,14 @@ import re
 import shlex
 import subprocess
 import sys
+import tempfile
 
 BA, WD = "0102000000000005200000002002 0000".replace(" ", ""), "010100000000000100000000"
 SID = "SID = {1,2,0,0,0,0,0,5,32,0,0,0,32,2,0,0};"
 EVERYONE = 'Trustee = instance of __Trustee { SidString = "S-1-1-0"; };'
 ACE = f"instance of __ACE {{ AccessMask = 3; AceFlags = 2; AceType = 0; {EVERYONE} }}"
+
+ENTRY = '{"type":"allow","flags":["CI"],"mask":3,"sid":"S-1-1-0"}'
 
 
 def sd(inside):
@@ -80,6 +83,8 @@ LINES = [
     ([], sd("ControlFlags = 4294967296;"), refused(51, "expected a number from 0 to 4294967295")),
     ([], sd("ControlFlags = 64;"), refused(1, "ControlFlags has a bit that is not documented")),
     ([], sd("ControlFlags = 4; ControlFlags = 4;"), refused(13, "a property is given twice")),
+    ([], sd("ControlFlags = 4; DACL = { " + ", ".join([ACE] * 9) + " }; DACL = { " + ACE + " };"), refused(13, "a property is given twice")),
+    ([], sd("ControlFlags = 0; Owner = instance of __Trustee { " + SID * 5 + " };"), refused(74, "a property is given twice")),
     ([], sd("ControlFlags = 0; Dacls = {};"), refused(54, "there is no such property")),
     ([], sd("ControlFlags = 4; DACL = 5;"), refused(61, "expected a list of instances of __ACE in braces")),
     ([], sd("ControlFlags = 4; DACL = { 5 };"), refused(63, "expected an instance of __ACE")),
@@ -100,6 +105,48 @@ LINES = [
     (["--from", "mof"], "#pragma include(\"/etc/passwd\")", refused(1, GUARD)),
     ([], "instance of __SecurityDescriptor { ControlFlags = }", "^error: 51: "),
     ([], "instance", "^error: 9: "),
+    # JSON
+    ([], "{}", ""),
+    ([], "{ } ", ""),
+    ([], '{"owner": "S-1-5-32-544"}', "O:BA"),
+    ([], '{"dacl": []}', "D:"),
+    ([], '{"dacl": null, "sacl": null}', "D:NO_ACCESS_CONTROLS:NO_ACCESS_CONTROL"),
+    ([], '{"dacl":[%s,%s]}' % (ENTRY, ENTRY), "D:(A;CI;CCDC;;;WD)(A;CI;CCDC;;;WD)"),
+    ([], '{"own": true, "sddl": "D:AI(A;CI;CCDC;;;WD)", "dacl": [%s]}' % ENTRY, "D:AI(A;CI;CCDC;;;WD)"),
+    ([], '{"control_flags": ["DACL_PRESENT", "DACL_PROTECTED"], "dacl": [%s]}' % ENTRY, "D:P(A;CI;CCDC;;;WD)"),
+    ([], '{"control": 4, "dacl": [%s]}' % ENTRY.replace("}", ', "rights": "ENABLE|METHOD_EXECUTE"}'), "D:(A;CI;CCDC;;;WD)"),
+    ([], '{"control": 4, "dacl": [%s]}' % ENTRY.replace("}", ', "rights": "ENABLE"}'), refused(25, "rights and mask of the entry differ")),
+    ([], '{"sddl": "D:(A;CI;CC;;;WD)", "dacl": [%s]}' % ENTRY, refused(11, "sddl says something else than the other keys")),
+    ([], '{"sddl": "O:BA", "owner": "S-1-5-32-544", "dacl": [], "sacl": []}', "O:BA"),
+    ([], '{"sddl": "O:BA", "owner": "S-1-5-32-544", "dacl": null}', refused(1, "the lists and the control bits differ")),
+    ([], '{"sddl": "D:"}', refused(1, "the lists and the control bits differ")),
+    ([], '{"control": 4, "control_flags": ["SACL_PRESENT"], "dacl": []}', refused(1, "control and control_flags differ")),
+    ([], '{"control": 0, "dacl": []}', refused(1, "the lists and the control bits differ")),
+    ([], '{"control": 20, "dacl": []}', refused(1, "the lists and the control bits differ")),
+    ([], '{"control": 64}', refused(1, "ControlFlags has a bit that is not documented")),
+    ([], '{"dacl": [%s, %s]}' % (ENTRY, ENTRY.replace("S-1-1-0", "WD")), refused(69, "SidString is not a SID: write S-1-5-32-544")),
+    ([], '{"sacl": [%s]}' % ENTRY, refused(11, "only audit ACEs belong in the SACL")),
+    ([], '{"dacl": [{"type": "allow", "flags": [], "mask": 1}]}', refused(11, "an entry needs type, flags, mask and sid")),
+    ([], '{"dacl": [{"type": "object"}]}', refused(20, "the type of an entry is allow, deny or audit")),
+    ([], '{"dacl": [{"flags": ["CI", "XX"]}]}', refused(28, "there is no such flag")),
+    ([], '{"dacl": [{"mask": 4294967296}]}', refused(20, "expected a whole number from 0 to 4294967295")),
+    ([], '{"dacl": [{"mask": 01}]}', refused(20, "expected a whole number from 0 to 4294967295")),
+    ([], '{"dacl": [{"mask": -1}]}', refused(20, "expected a whole number from 0 to 4294967295")),
+    ([], '{"dacl": [{"mask": 1.5}]}', refused(21, "expected ',' or '}'")),
+    ([], '{"dacl": [5]}', refused(11, "expected '{'")),
+    ([], '{"dacl": [,]}', refused(11, "expected '{'")),
+    ([], '{"dacl": 5}', refused(10, "expected an array of entries, or null")),
+    ([], '{"owner": null}', refused(11, "expected a string")),
+    ([], '{"owner": "S-1-5-\\u0031"}', "^error: 18: expected the end of the string"),
+    ([], '{"owner": "S-1-1-0", "owner": "S-1-1-0"}', refused(22, "this key is given twice")),
+    ([], '{"Owner": "S-1-1-0"}', refused(2, "there is no such key")),
+    ([], '{"owner": "S-1-1-0",}', refused(21, "expected a string")),
+    ([], '{"owner": "S-1-1-0"', refused(20, "expected ',' or '}'")),
+    ([], '{"owner": "S-1-1-0"} x', refused(22, "something follows the object")),
+    ([], '{"owner": "S-1-1-0"}\0', refused(21, "something follows the object")),
+    ([], '{"own": 1}', refused(9, "expected true or false")),
+    ([], "{" * 100000, refused(2, "expected a string")),
+    ([], "instance of __SecurityDescriptor {\rControlFlags = }", "^error: [0-9]+: "),
 ]
 # (arguments, status, pattern on standard output, pattern on standard error)
 PROGRAM = [
@@ -108,7 +155,9 @@ PROGRAM = [
     (["O:BA", "O:BX", "G:BA"], 1, r"^O:BA\nG:BA\n$", r"^mofward: 'O:BX', column 3: expected a SID.*\n  O:BX\n    \^\n$"),
     (["O:\x1b[31m"], 1, r"^$", r"^mofward: 'O:\?\[31m', column 3: expected a SID[^\n]*\n$"),
     (["O:" + "x" * 1000], 1, r"^$", r"^mofward: 'O:x+\.\.\.', column 3: [^\n]*\n$"),
-    (["--from", "json"], 2, r"^$", r"json is written, not read"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = {};\n};"], 0, r"^D:\n$", r"^$"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = 5;\n};"], 1, r"^$", r"column 65: expected a list"),
+    (["instance of __SecurityDescriptor {\n  ControlFlags = 4;\n  DACL = };"], 1, r"^$", r"column 65: "),
     (["--from", "text"], 2, r"^$", r"text is written, not read"),
     (["--to", "xml", "O:BA"], 2, r"^$", r"there is no form 'xml': --to takes sddl, hex, base64, mof, json or text"),
     (["--to", "O:BA"], 2, r"^$", r"there is no form 'O:BA'"),
@@ -185,7 +234,7 @@ def check_forms(mofward):
     forms = {"sddl": TEXTS}
     for form in ("hex", "base64", "mof", "json"):
         forms[form] = converted(mofward, TEXTS, "--to", form)
-    for source in ("sddl", "hex", "base64", "mof"):
+    for source in forms:
         for target, want in forms.items():
             for arguments in ([], ["--from", source]):
                 got = converted(mofward, forms[source], "--to", target, *arguments)
@@ -219,10 +268,8 @@ def check_largest(mofward):
     text = "O:BAG:BAD:" + ace * 3276 + "S:" + ace.replace("(A;", "(AU;") * 3276
     for form in ("hex", "base64", "mof", "json"):
         line = converted(mofward, [text], "--to", form)[0]
-        if form != "json" and converted(mofward, [line]) != [text]:
+        if converted(mofward, [line]) != [text]:
             fail(f"the largest descriptor and {form}")
-        if form == "json" and len(json.loads(line)["dacl"]) != 3276:
-            fail("the largest descriptor and json")
     if not converted(mofward, [text.replace("S:", ace + "S:")])[0].endswith("the list would be larger than 64 KiB"):
         fail("a descriptor that is too large")
 
@@ -254,6 +301,18 @@ def check_hostile(mofward):
         out = run(mofward, "--to", form, lines=lines).stdout
         if out.count(b"\n") != len(lines):
             fail(f"{len(lines)} hostile lines in, {out.count(bytes([10]))} out to {form}")
+
+
+def check_dump(mofward, samples):
+    """What 'mofward dump --json' says of a namespace can be read, and says the same."""
+    with tempfile.TemporaryDirectory() as work:
+        repo = f"{work}/acme.mwr"
+        subprocess.run([mofward, "compile", "-o", repo, samples / "acme.mof"], check=True, timeout=60)
+        dump = subprocess.run([mofward, "dump", "--json", repo], capture_output=True, check=True, timeout=60).stdout
+    known = ("own", "sddl", "owner", "group", "dacl", "sacl")
+    found = [{key: value for key, value in ns["security"].items() if key in known} for ns in json.loads(dump)["namespaces"]]
+    if len(found) < 2 or converted(mofward, [json.dumps(each) for each in found]) != [each["sddl"] for each in found]:
+        fail(f"the descriptors of a dump: {found}")
 
 
 def check_help(mofward):
@@ -302,6 +361,7 @@ def main():
     mofward, shared = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     for check in (check_lines, check_program, check_forms, check_limit, check_largest, check_answers, check_hostile, check_help):
         check(mofward)
+    check_dump(mofward, pathlib.Path(__file__).resolve().parents[2] / "samples")
     check_windows(mofward, shared)
     print("\n".join(failures) or "no failures")
     return 1 if failures else 0

@@ -44,7 +44,7 @@ static void check_instances(const char *path)
     unsigned count = 0;
     for (uint32_t i = 0; i < mw_instance_count(ns); i++, count++) {
         mw_instance row = mw_instance_at(ns, i);
-        mw_value expect, sd;
+        mw_value expect = {0}, sd = {0};
         CHECK(mw_instance_value(row, "Expect", &expect) && mw_instance_value(row, "SD", &sd), "%s",
               mw_instance_path(row));
         convert_instance(mw_value_object(sd, 0), text, sizeof text);
@@ -63,6 +63,7 @@ static void check_instances(const char *path)
     mw_repo_close(repo);
 }
 
+#define LONG_SID "S-1-1-1-2-3-4-5-6-7-8-9-10-11-12-13-14-15"
 static const char *const texts[] = {
     "",
     "O:BA",
@@ -73,8 +74,7 @@ static const char *const texts[] = {
     "S:NO_ACCESS_CONTROL",
     "D:PARAI",
     "O:BAG:BAD:(A;CI;0x6003F;;;BA)",
-    "O:BAG:SYD:AR(D;OICINPIOID;GA;;;S-1-0xffffffffffff-1)(A;;CC;;;WD)S:PAI(AU;SAFA;0xffffffff;;;S-1-1-1-2-3-4-5-6-7-8-"
-    "9-10-11-12-13-14-15)",
+    ("O:BAG:SYD:AR(D;OICINPIOID;GA;;;S-1-0xffffffffffff-1)(A;;CC;;;WD)S:PAI(AU;SAFA;0xffffffff;;;" LONG_SID ")"),
 };
 
 /* The same text and the same bytes, whichever way it goes. */
@@ -163,6 +163,12 @@ static void check_refused(void)
     size_t size;
     CHECK(mw_descriptor_from_object(NULL, memory, sizeof memory, &size, &error) == MW_BAD_DESCRIPTOR && error.reason,
           "NULL");
+    struct mw_trustee nobody = {.sid_string = "S-1-1-0", .sid_length = 12};
+    const struct mw_security_descriptor odd[] = {
+        {.control_flags = 4, .dacl_count = 1}, {.control_flags = 16, .sacl_count = 1}, {.owner = &nobody}};
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+        CHECK(mw_descriptor_from_object(&odd[i], memory, sizeof memory, &size, NULL) != MW_OK,
+              "a count without an array %zu", i);
     CHECK(mw_descriptor_to_object(NULL, 9, whole, &object, &error) == MW_BAD_DESCRIPTOR && error.reason, "NULL");
     CHECK(mw_sddl_to_object("O:BAX", 5, NULL, whole, &object, &place) == MW_BAD_SDDL && place.column == 5, "column");
     for (unsigned bit = 0; bit < 16; bit++) {
