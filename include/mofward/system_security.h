@@ -74,7 +74,7 @@ MW_API int32_t mw_set_sd(const struct mw_session *session, const char *repositor
                          struct mw_change *change);
 
 /** Room for what mw_get_security_descriptor() returns, in bytes. */
-enum { MW_SECURITY_MEMORY = MW_CONVERT_MEMORY + MW_DESCRIPTOR_MAX_BYTES };
+enum { MW_SECURITY_MEMORY = (int)MW_CONVERT_MEMORY + (int)MW_DESCRIPTOR_MAX_BYTES };
 
 /**
  * GetSecurityDescriptor: as mw_get_sd(), as an object in @p memory.
