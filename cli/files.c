@@ -108,7 +108,10 @@ bool file_holds(const char *path, const void *bytes, size_t size)
 
 int cannot_write(const char *path)
 {
-    complain("cannot write %s: %s", QUOTE(path), errno == EINVAL ? "it is not a regular file" : strerror(errno));
+    complain("cannot write %s: %s", QUOTE(path),
+             errno == EINVAL      ? "it is not a regular file"
+             : errno == ETIMEDOUT ? "another process is changing it"
+                                  : strerror(errno));
     return STATUS_SYSTEM;
 }
 

@@ -7,27 +7,29 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <mofward/system_security.h>
+
 #include "repo.h"
 
-/* errno says why not. */
-static enum mw_status open_regular(const char *path, int *fd, size_t *size)
+/* -1 with errno set. Without O_NONBLOCK, opening a FIFO would wait for a writer. */
+static int open_path(const char *path)
+{
+    if (path)
+        return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    errno = EFAULT;
+    return -1;
+}
+
+/* The size that a repository can have. errno says why not. */
+static enum mw_status measure(int fd, size_t *size)
 {
     struct stat st;
-    if (!path) {
-        errno = EFAULT;
-        return MW_CANNOT_READ;
-    }
-    /* Without O_NONBLOCK, opening a FIFO would wait for a writer. */
-    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (*fd < 0)
-        return MW_CANNOT_READ;
-    int error = fstat(*fd, &st) < 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
+    int error = fstat(fd, &st) < 0 ? errno : S_ISDIR(st.st_mode) ? EISDIR : S_ISREG(st.st_mode) ? 0 : EINVAL;
     bool empty = !error && st.st_size == 0, huge = !error && st.st_size > FORMAT_MAX_SIZE;
     if (!error && !empty && !huge) {
         *size = (size_t)st.st_size;
         return MW_OK;
     }
-    close(*fd);
     errno = error;
     return error ? MW_CANNOT_READ : MW_NOT_A_REPOSITORY;
 }
@@ -46,23 +48,54 @@ static enum mw_status open_verified(const void *data, size_t size, bool is_mappe
     return status;
 }
 
-enum mw_status mw_repo_open(const char *path, mw_repo **repo)
+enum mw_status repo_open_fd(int fd, mw_repo **repo)
 {
-    int fd;
     size_t size;
-    enum mw_status status = open_regular(path, &fd, &size);
+    enum mw_status status = measure(fd, &size);
     if (status != MW_OK)
         return status;
     void *data = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
-    int error = errno;
-    close(fd);
-    if (data == MAP_FAILED) {
-        errno = error;
+    if (data == MAP_FAILED)
         return MW_CANNOT_READ;
-    }
     status = open_verified(data, size, true, repo);
     if (status != MW_OK)
         munmap(data, size);
+    return status;
+}
+
+enum mw_status mw_repo_open(const char *path, mw_repo **repo)
+{
+    int fd = open_path(path);
+    if (fd < 0)
+        return MW_CANNOT_READ;
+    enum mw_status status = repo_open_fd(fd, repo);
+    int error = errno;
+    close(fd);
+    errno = error;
+    return status;
+}
+
+/* Do the bytes there begin with the header that is open? Its checksum stands for all the rest. */
+static bool is_open_already(const mw_repo *repo, int fd)
+{
+    struct format_header header;
+    return repo && pread(fd, &header, sizeof header, 0) == (ssize_t)sizeof header &&
+           memcmp(&header, repo->header, sizeof header) == 0;
+}
+
+enum mw_status mw_repo_reopen(mw_repo *repo, const char *path, mw_repo **now)
+{
+    int fd = open_path(path);
+    if (fd < 0)
+        return MW_CANNOT_READ;
+    enum mw_status status = MW_OK;
+    if (is_open_already(repo, fd))
+        *now = repo;
+    else
+        status = repo_open_fd(fd, now);
+    int error = errno;
+    close(fd);
+    errno = error;
     return status;
 }
 

@@ -55,6 +55,9 @@ static inline bool repo_derives(const mw_repo *repo, uint32_t cls, uint32_t ance
     return cls == ancestor;
 }
 
+/* As mw_repo_open(), of a file that is open for reading and stays so. */
+enum mw_status repo_open_fd(int fd, mw_repo **repo);
+
 /* Check every byte against format.h. repo has bytes and size; the rest is filled in. */
 enum mw_status repo_verify(mw_repo *repo);
 

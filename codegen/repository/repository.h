@@ -10,7 +10,7 @@
 void repository_image(struct model *model, uint8_t **bytes, size_t *size);
 
 /*
- * Replace the file at path by these bytes: a temporary file in the same folder, fsync, rename. "-" writes to standard output.
+ * Replace the file at path by these bytes, as runtime/file/replace.h says. "-" writes to standard output.
  * False with errno set when that failed; the old file is then untouched and no temporary one left.
  */
 bool file_replace(const char *path, const void *bytes, size_t size);

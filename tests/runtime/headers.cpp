@@ -2,6 +2,7 @@
 #include <mofward/convert.h>
 #include <mofward/runtime.h>
 #include <mofward/security.h>
+#include <mofward/system_security.h>
 
 int main()
 {

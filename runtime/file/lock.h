@@ -1,0 +1,11 @@
+/* A lock on a file that others replace by renaming. */
+#ifndef LOCK_H
+#define LOCK_H
+
+/* The file that is at this path once the lock is there, locked; -1 with errno set, ETIMEDOUT when another one holds it. */
+int lock_current(const char *path);
+
+/* Also where a child of this process has got the file descriptor, too. Closes it. */
+void lock_release(int fd);
+
+#endif
