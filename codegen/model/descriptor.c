@@ -109,6 +109,29 @@ struct span descriptor_ace_place(struct model *model, const struct ast_value *co
     return place_in(model, constant, ace.begin, ace.end);
 }
 
+/* Is the entry that was written the one that it became? Generic rights have been mapped, a creator replaced. */
+static bool became(const struct mw_ace *written, const struct mw_ace *ace)
+{
+    const uint32_t generic = 0xF0000000;
+    bool is_creator = written->sid.count == 1 && written->sid.authority[5] == 3 && written->sid.sub[0] <= 1;
+
+    return written->type == ace->type && !(written->flags & MW_ACE_INHERITED) &&
+           (written->mask == ace->mask || written->mask & generic) &&
+           (is_creator || mw_sid_equal(&written->sid, &ace->sid));
+}
+
+struct span descriptor_entry_place(struct model *model, const struct model_namespace *ns, const struct mw_ace *ace)
+{
+    const struct ast_value *constant = ns->own_descriptor_constant;
+    struct mw_ace written;
+
+    for (size_t i = 0;
+         constant && mw_descriptor_ace(ns->own_descriptor.bytes, ns->own_descriptor.size, false, i, &written); i++)
+        if (became(&written, ace))
+            return descriptor_ace_place(model, constant, i);
+    return SPAN_NONE;
+}
+
 /* ---- Who is everybody ---- */
 
 static const struct {
