@@ -14,7 +14,7 @@ function __mofward_options
 end
 
 function __mofward_operations
-    mofward access - - --sid BA 2>&1 | string replace -rf '^  ' ''
+    mofward access --operation '?' 2>&1 | string replace -rf '^  ' ''
 end
 
 complete -c mofward -n __fish_use_subcommand -f -a '(__mofward_commands)'
@@ -23,5 +23,7 @@ complete -c mofward -n 'not __fish_use_subcommand' -a '(__mofward_options)'
 complete -c mofward -n '__fish_seen_subcommand_from compile check lint diff' -l dialect -x -a 'wmi cim mof3 any'
 complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a repository
 complete -c mofward -n '__fish_seen_subcommand_from diff' -l allow -x -a 'none compatible safe force'
+complete -c mofward -n '__fish_seen_subcommand_from access' -l allow -x -a 'none tighter any'
+complete -c mofward -n '__fish_seen_subcommand_from access' -l matrix -x -a 'text json html'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l operation -x -a '(__mofward_operations)'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l level -x -a 'Default None Connect Call Pkt PktIntegrity PktPrivacy'

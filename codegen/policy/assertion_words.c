@@ -28,21 +28,7 @@ void line_mistake(struct line_reader *reader, struct span span, const char *form
         free(text);
 }
 
-/* "..." keeps blanks and '#'. */
-static void take_quoted(struct line_reader *reader)
-{
-    const char *close = memchr(reader->at + 1, '"', (size_t)(reader->end - reader->at - 1));
-    uint32_t length = (uint32_t)((close ? close + 1 : reader->end) - reader->at);
-    struct span span = {reader->place, reader->place + length};
-    if (!close || close == reader->at + 1)
-        line_mistake(reader, span, close ? "nothing stands between the quotes" : "the quote is not closed on its line");
-    else
-        reader->word = (struct word_span){reader->at + 1, length - 2, span};
-    reader->at += length;
-    reader->place += length;
-}
-
-static void take_bare(struct line_reader *reader)
+static void take_word(struct line_reader *reader)
 {
     const char *begin = reader->at;
     while (reader->at < reader->end && !is_blank(*reader->at) && *reader->at != '#')
@@ -63,10 +49,7 @@ void line_next(struct line_reader *reader)
     }
     if (reader->at == reader->end || *reader->at == '#')
         return;
-    if (*reader->at == '"')
-        take_quoted(reader);
-    else
-        take_bare(reader);
+    take_word(reader);
 }
 
 /* The first control character, which no word may have. */

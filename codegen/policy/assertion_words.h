@@ -6,7 +6,7 @@
 
 #include "assertion.h"
 
-struct word_span { const char *text; size_t length; struct span span; };   /* text: without quotes, in the source */
+struct word_span { const char *text; size_t length; struct span span; };   /* text: in the source */
 
 struct line_reader {
     struct unit *unit;

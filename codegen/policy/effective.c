@@ -62,7 +62,7 @@ static void print_decision(const struct scene *scene, struct cell cell, uint32_t
         return;
     }
     fprintf(out, "          %s%s by ACE %d, ", cell.granted ? "" : "not ", rights, (int)cell.ace);
-    put_origin(out, origin_of(scene->ns, &scene->aces[cell.ace]));
+    put_origin(out, origin_of(scene->ns, (size_t)cell.ace));
     fputc('\n', out);
 }
 
@@ -145,11 +145,11 @@ void json_trustee(struct json *json, const struct mw_sid *sid)
         json_string_at(json, "name", name);
 }
 
-static void put_ace(struct json *json, const struct scene *scene, const struct mw_ace *ace)
+static void put_ace(struct json *json, const struct scene *scene, size_t index)
 {
-    struct origin origin = origin_of(scene->ns, ace);
+    struct origin origin = origin_of(scene->ns, index);
     json_open_flat(json, '{');
-    json_ace(json, ace);
+    json_ace(json, &scene->aces[index]);
     json_string_at(json, "origin", origin_word(origin.kind));
     if (origin.kind == ORIGIN_INHERITED && MW_FOUND(origin.from))
         json_string_at(json, "from", mw_namespace_path(origin.from));
@@ -192,7 +192,7 @@ void json_scene(struct json *json, const struct scene *scene)
     json_key(json, "dacl");
     json_open(json, '[');
     for (size_t i = 0; i < scene->ace_count; i++)
-        put_ace(json, scene, &scene->aces[i]);
+        put_ace(json, scene, i);
     json_close(json, ']');
     json_key(json, "trustees");
     json_open(json, '[');

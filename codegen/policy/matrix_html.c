@@ -188,8 +188,7 @@ static void put_cell(const struct scene *scene, struct cell cell, const char *ri
                 right);
         return;
     }
-    const struct mw_ace *ace = &scene->aces[cell.ace];
-    struct origin origin = origin_of(scene->ns, ace);
+    struct origin origin = origin_of(scene->ns, (size_t)cell.ace);
     const char *word = cell.granted ? "allowed" : "denied";
     fprintf(out, "<td class=\"%s%s\" title=\"%s: %s by ACE %d, %s", cell.granted ? "allow" : "deny",
             origin.kind == ORIGIN_INHERITED ? " inherited" : "", right, word, (int)cell.ace, origin_word(origin.kind));
@@ -226,7 +225,7 @@ static bool has_row(const struct trustee *trustee)
 
 static void put_table(const struct scene *scene, FILE *out)
 {
-    fputs("<div class=\"scroll\"><table>\n<caption>Owner: ", out);
+    fputs("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"Rights\"><table>\n<caption>Owner: ", out);
     char label[SID_LABEL];
     put_html(out, scene->has_owner ? sid_label(&scene->owner, label) : "none");
     fputs("</caption>\n<thead><tr><th scope=\"col\">Identity</th>", out);
@@ -300,11 +299,11 @@ static void put_legend(FILE *out)
           "inherited, <i>owner</i> what "
           "ownership grants. &#9888; may come from another computer over a connection that is not encrypted. Callers "
           "with several "
-          "identities are told of by <code>mofward access --sid</code>.</p>\n<dl>\n",
+          "identities are told of by <code>mofward access --sid</code>.</p>\n<ul>\n",
           out);
     for (size_t i = 0; i < POLICY_RIGHTS; i++)
-        fprintf(out, "<div><dt>%s</dt><dd>%s</dd></div>\n", policy_rights[i].name, right_texts[i]);
-    fputs("</dl>\n</footer>\n</body>\n</html>\n", out);
+        fprintf(out, "<li><b>%s</b> %s</li>\n", policy_rights[i].name, right_texts[i]);
+    fputs("</ul>\n</footer>\n</body>\n</html>\n", out);
 }
 
 bool matrix_print_html(const mw_repo *repo, const char *name, FILE *out)

@@ -54,7 +54,8 @@ static void put_legend(FILE *out)
     for (size_t i = 0; i < POLICY_RIGHTS; i++)
         fprintf(out, i % 4 == 3 || i == POLICY_RIGHTS - 1 ? "%s %s\n" : "%s %-16s", policy_rights[i].letters,
                 policy_rights[i].name);
-    fputs("A allowed, D denied by an entry of the namespace; a, d by an inherited one; O to the owner; . by nothing\n"
+    fputs("A allowed, D denied by an entry of the namespace; a, d by an inherited one;\n"
+          "O allowed to the owner; . granted by nothing\n"
           "! may come from another computer over a connection that is not encrypted\n",
           out);
 }

@@ -59,7 +59,7 @@ bool is_placeholder(const struct mw_sid *sid);
 
 enum origin_kind { ORIGIN_OWN, ORIGIN_DEFAULT, ORIGIN_INHERITED };
 struct origin { enum origin_kind kind; mw_namespace from; };    /* from: where it was written; zero when that is not found */
-struct origin origin_of(mw_namespace ns, const struct mw_ace *ace);
+struct origin origin_of(mw_namespace ns, size_t index);
 void put_origin(FILE *out, struct origin origin);               /* "inherited from root" */
 const char *origin_word(enum origin_kind kind);                 /* "explicit", "default", "inherited" */
 

@@ -35,6 +35,7 @@ VALUES = [
     (["mofward", "check", "--dialect", ""], {"wmi", "cim", "mof3", "any"}, set()),
     (["mofward", "diff", "--allow", ""], {"none", "compatible", "safe", "force"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
+    (["mofward", "access", "--diff", "--allow", ""], {"none", "tighter", "any"}, {"compatible"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),
 ]
 
