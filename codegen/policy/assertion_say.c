@@ -15,7 +15,7 @@ static struct diag *diag_of(struct check *check)
 /* Where the entry is written in MOF, when that is known. */
 static struct span place_of(const struct check *check, const struct scene *scene, int32_t index)
 {
-    struct origin origin = origin_of(scene->ns, (size_t)index);
+    struct origin origin = scene->origins[index];
     if (!check->places || !MW_FOUND(origin.from))
         return SPAN_NONE;
     return check->places->place(check->places->context, origin.from, &scene->aces[index]);

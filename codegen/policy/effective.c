@@ -62,7 +62,7 @@ static void print_decision(const struct scene *scene, struct cell cell, uint32_t
         return;
     }
     fprintf(out, "          %s%s by ACE %d, ", cell.granted ? "" : "not ", rights, (int)cell.ace);
-    put_origin(out, origin_of(scene->ns, (size_t)cell.ace));
+    put_origin(out, scene->origins[cell.ace]);
     fputc('\n', out);
 }
 
@@ -147,7 +147,7 @@ void json_trustee(struct json *json, const struct mw_sid *sid)
 
 static void put_ace(struct json *json, const struct scene *scene, size_t index)
 {
-    struct origin origin = origin_of(scene->ns, index);
+    struct origin origin = scene->origins[index];
     json_open_flat(json, '{');
     json_ace(json, &scene->aces[index]);
     json_string_at(json, "origin", origin_word(origin.kind));

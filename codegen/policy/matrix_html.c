@@ -188,7 +188,7 @@ static void put_cell(const struct scene *scene, struct cell cell, const char *ri
                 right);
         return;
     }
-    struct origin origin = origin_of(scene->ns, (size_t)cell.ace);
+    struct origin origin = scene->origins[cell.ace];
     const char *word = cell.granted ? "allowed" : "denied";
     fprintf(out, "<td class=\"%s%s\" title=\"%s: %s by ACE %d, %s", cell.granted ? "allow" : "deny",
             origin.kind == ORIGIN_INHERITED ? " inherited" : "", right, word, (int)cell.ace, origin_word(origin.kind));

@@ -11,6 +11,16 @@
 
 #include <mofward/runtime.h>
 
+/* ---- Where an entry comes from (origin.c) ------------------------------------------------- */
+
+enum origin_kind { ORIGIN_OPEN, ORIGIN_OWN, ORIGIN_DEFAULT, ORIGIN_INHERITED };     /* open: not yet looked for */
+struct origin { enum origin_kind kind; mw_namespace from; };    /* from: where it was written; zero when that is not found */
+const char *origin_word(enum origin_kind kind);                 /* "explicit", "default", "inherited" */
+/* Of each entry of a namespace's access list, malloc'ed; false when memory is short. */
+bool origins_read(mw_namespace ns, struct origin **origins);
+/* The access list itself, malloc'ed; false when memory is short. */
+bool aces_read(mw_namespace ns, struct mw_ace **aces, size_t *count);
+
 /* ---- A namespace taken apart (trustee.c) ------------------------------------------------ */
 
 /* The rights that an entry of a namespace can give, in the order of their bits. */
@@ -32,6 +42,7 @@ struct trustee {
 struct scene {
     mw_namespace ns;
     struct mw_ace *aces;            /* the access list */
+    struct origin *origins;         /* of each of them */
     size_t ace_count;
     struct trustee *trustees;       /* as they first occur in the list; then the owner, then well-known ones; each once */
     size_t trustee_count;
@@ -55,16 +66,10 @@ const char *well_known_name(const struct mw_sid *sid);
 /* Stands for somebody else, so no caller has it: CREATOR OWNER, OWNER RIGHTS, PRINCIPAL SELF ... */
 bool is_placeholder(const struct mw_sid *sid);
 
-/* ---- Where an entry comes from (origin.c) ------------------------------------------------- */
-
-enum origin_kind { ORIGIN_OWN, ORIGIN_DEFAULT, ORIGIN_INHERITED };
-struct origin { enum origin_kind kind; mw_namespace from; };    /* from: where it was written; zero when that is not found */
-struct origin origin_of(mw_namespace ns, size_t index);
-void put_origin(FILE *out, struct origin origin);               /* "inherited from root" */
-const char *origin_word(enum origin_kind kind);                 /* "explicit", "default", "inherited" */
-
 /* ---- Texts (show.c) --------------------------------------------------------------------------- */
 
+/* "inherited from root". */
+void put_origin(FILE *out, struct origin origin);
 /* Nothing that a terminal would obey. */
 void put_plain(FILE *out, const char *text);
 /* "S-1-5-32-544 (Administrators)". */

@@ -67,7 +67,7 @@ char *ace_text(const struct scene *scene, size_t index)
     fprintf(out, "ACE %zu, %s", index, ace_type_word(ace->type));
     put_flags(out, ace);
     fprintf(out, " %s to %s, ", rights, sid_label(&ace->sid, label));
-    put_origin(out, origin_of(scene->ns, index));
+    put_origin(out, scene->origins[index]);
     if (fclose(out) == 0)
         return text;
     free(text);

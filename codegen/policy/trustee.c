@@ -193,18 +193,15 @@ bool scene_read(struct scene *scene, mw_namespace ns)
     size_t size;
     const uint8_t *bytes = mw_namespace_descriptor(ns, &size);
     *scene = (struct scene){.ns = ns, .requires_encryption = mw_namespace_requires_encryption(ns)};
-    size_t aces = mw_descriptor_ace_count(bytes, size, false);
-    size_t room = aces + 1 + sizeof shown / sizeof *shown;
+    if (!aces_read(ns, &scene->aces, &scene->ace_count) || !origins_read(ns, &scene->origins))
+        return false;
+    size_t room = scene->ace_count + 1 + sizeof shown / sizeof *shown;
     struct place *places = malloc(room * sizeof *places);
-    scene->aces = calloc(aces + 1, sizeof *scene->aces);
     scene->trustees = calloc(room, sizeof *scene->trustees);
-    bool has_memory = places && scene->aces && scene->trustees;
-    if (has_memory) {
-        while (mw_descriptor_ace(bytes, size, false, scene->ace_count, &scene->aces[scene->ace_count]))
-            scene->ace_count++;
-        scene->has_owner = mw_descriptor_owner(bytes, size, false, &scene->owner);
+    bool has_memory = places && scene->trustees;
+    scene->has_owner = mw_descriptor_owner(bytes, size, false, &scene->owner);
+    if (has_memory)
         add_trustees(scene, places, keep_first(places, collect(scene, places)));
-    }
     free(places);
     return has_memory;
 }
@@ -212,6 +209,7 @@ bool scene_read(struct scene *scene, mw_namespace ns)
 void scene_free(struct scene *scene)
 {
     free(scene->aces);
+    free(scene->origins);
     free(scene->trustees);
     *scene = (struct scene){0};
 }
