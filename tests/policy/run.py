@@ -233,6 +233,14 @@ def check_compile(program):
     check({entry["name"] for entry in said} == {"assertion"} and not (folder / "x.mwr").exists(), "assertions in JSON")
 
 
+def check_document(program):
+    """The rules of docs/assertions.md can be read."""
+    blocks = re.findall(r"^```text\n(.*?)^```", (HERE.parent.parent / "docs/assertions.md").read_text(), re.M | re.S)
+    for block in blocks:
+        check(b"assertion-syntax" not in program.asserts(block).stderr and "nobody" in block, f"docs/assertions.md: {block}")
+    check(blocks, "docs/assertions.md has examples")
+
+
 # ---- What changed ------------------------------------------------------------------------------------
 
 def mof_of(lists, encrypted=()):
@@ -349,6 +357,7 @@ def main():
         check_rules(program)
         check_mistakes(program)
         check_compile(program)
+        check_document(program)
         check_random_changes(program)
         check_changes(program)
         check_hostile(program)
