@@ -50,6 +50,8 @@ struct assertion_places {
 
 /* Reads a file; "-" is standard input. Mistakes go to the unit's diagnostics. */
 void assertions_read(struct assertions *assertions, const char *path);
+/* The same for text in memory; path names it in messages. */
+void assertions_read_text(struct assertions *assertions, const char *path, const char *text, size_t size);
 void assertions_free(struct assertions *assertions);
 /* Tells of each rule that does not hold. places: NULL: none are known. Returns false when memory is short. */
 bool assertions_check(struct assertions *assertions, const mw_repo *repo, const struct assertion_places *places);

@@ -135,17 +135,45 @@ static void check_scene(struct check *check, const struct scene *scene)
 
 /* ---- All of them ------------------------------------------------------------------------------------- */
 
+/* Handles ascend as namespaces do. */
+static uint32_t position_of(const mw_repo *repo, mw_namespace ns)
+{
+    uint32_t low = 0, high = mw_namespace_count(repo);
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (mw_namespace_at(repo, middle).index <= ns.index)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void check_at(struct check *check, uint32_t index)
+{
+    const struct scene *scene = scene_at(check, index);
+    if (!check->failed)
+        check_scene(check, scene);
+}
+
+static void check_pattern(struct check *check, const char *scope)
+{
+    for (uint32_t i = 0; i < mw_namespace_count(check->repo) && !check->failed; i++)
+        if (!scope || matches(scope, mw_namespace_path(mw_namespace_at(check->repo, i))))
+            check_at(check, i);
+}
+
+/* One namespace is looked up, so that very many rules about very many namespaces take no longer than they have to. */
 static void check_rule(struct check *check, const struct assertion *rule)
 {
-    uint32_t count = mw_namespace_count(check->repo);
     check->rule = rule;
     check->matched = check->broken = 0;
-    for (uint32_t i = 0; i < count && !check->failed; i++) {
-        if (rule->scope && !matches(rule->scope, mw_namespace_path(mw_namespace_at(check->repo, i))))
-            continue;
-        const struct scene *scene = scene_at(check, i);
-        if (!check->failed)
-            check_scene(check, scene);
+    if (rule->scope && !strchr(rule->scope, '*')) {
+        mw_namespace ns = mw_namespace_find(check->repo, rule->scope);
+        if (MW_FOUND(ns))
+            check_at(check, position_of(check->repo, ns));
+    } else {
+        check_pattern(check, rule->scope);
     }
     if (!check->matched && !check->failed)
         say_no_namespace(check);

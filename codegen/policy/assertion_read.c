@@ -307,22 +307,34 @@ static void cannot_read(struct unit *unit, const char *path, const char *reason)
     diag_error(&unit->diag, SPAN_NONE, "file", "cannot read '%s': %s", source_shown_path(&unit->sources, path), reason);
 }
 
-void assertions_read(struct assertions *assertions, const char *path)
+static void finish(struct assertions *assertions, const char *path, enum source_status status,
+                   const struct source *source)
 {
     struct unit *unit = assertions->unit;
-    struct source *source = NULL;
-    enum source_status status = source_load(&unit->sources, path, SPAN_NONE, &source);
     bool is_system = status == SOURCE_CANNOT_OPEN || status == SOURCE_CANNOT_READ || status == SOURCE_IS_DIRECTORY;
     unit->diag.system_failed |= is_system;
-    if (status != SOURCE_OK)
-        cannot_read(unit, path,
-                    status == SOURCE_IS_DIRECTORY ? "it is a directory"
-                    : is_system                   ? strerror(errno)
-                                                  : "it is no text");
+    if (status == SOURCE_IS_DIRECTORY)
+        cannot_read(unit, path, "it is a directory");
+    else if (status != SOURCE_OK)
+        cannot_read(unit, path, is_system ? strerror(errno) : "it is no text");
     else if (source->size > ASSERTION_MAX_BYTES)
         cannot_read(unit, path, "it has more than 64 MiB");
     else
         read_text(assertions, source);
+}
+
+void assertions_read(struct assertions *assertions, const char *path)
+{
+    struct source *source = NULL;
+    enum source_status status = source_load(&assertions->unit->sources, path, SPAN_NONE, &source);
+    finish(assertions, path, status, source);
+}
+
+void assertions_read_text(struct assertions *assertions, const char *path, const char *text, size_t size)
+{
+    struct source *source = NULL;
+    enum source_status status = source_from_text(&assertions->unit->sources, path, text, size, &source);
+    finish(assertions, path, status, source);
 }
 
 void assertions_free(struct assertions *assertions)

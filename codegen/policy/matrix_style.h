@@ -41,6 +41,6 @@ static const char matrix_style[] =
     ".key{display:inline-block;min-width:2.2rem;text-align:center;border-radius:.25rem}.key.allow{color:var(--allow);background:var(--allow-bg)}"
     ".key.deny{color:var(--deny);background:var(--deny-bg)}\n"
     "@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:11px}section{border-color:#999}a{color:inherit;"
-    "text-decoration:none}td.allow,td.deny,.badge{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
+    "text-decoration:none}td.allow,td.deny,.badge{background-image:none;print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n";
 
 #endif

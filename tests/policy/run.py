@@ -338,8 +338,25 @@ def check_hostile(program):
     (program.folder / "many.policy").write_text("expect deny AU put-class on root\n" * 1000001)
     done = program("access", "--assert", "many.policy", "pumps.mwr")
     check(b"many.policy:1000001:1: error: more than 1000000 rules" in done.stderr, f"one rule too many: {done.stderr}")
+    chance, rules = random.Random(7), "\n".join(rule for pair in RULES for rule in pair if rule).encode()
+    for number in range(100):
+        changed = bytearray(rules)
+        for _ in range(chance.randrange(1, 40)):
+            at = chance.randrange(len(changed))
+            changed[at:at + chance.randrange(3)] = chance.choice((b"", b" ", b"**", b"\\", b"+", b"|", b"#", b"\n", b"\xff", bytes([chance.randrange(256)])))
+        done = program.asserts(bytes(changed))
+        check(done.returncode in (0, 1) and b"runtime error" not in done.stderr, f"changed rules {number}: {done.returncode} {done.stderr[-2000:]}")
     stars = "expect deny AU connect on root\\" + "*p" * 1500 + "\n"
     check(b"there is no namespace" in program.asserts(stars * 50).stderr, "many stars")
+
+
+def check_long_lists(program):
+    """A list of thousands of entries costs the square of their number, and no more."""
+    costs = []
+    for count in (300, 1500):
+        program.compile(mof_of(["".join(f"(A;CI;0x1;;;S-1-5-21-1-2-3-{i})" for i in range(count))]), "long")
+        costs.append(program.cost("access", "--matrix=html", "long.mwr"))
+    check(costs[1] < 40 * costs[0] + 500, f"long access lists are more than quadratic: {costs}")
 
 
 def main():
@@ -361,6 +378,7 @@ def main():
         check_random_changes(program)
         check_changes(program)
         check_hostile(program)
+        check_long_lists(program)
     print(f"{checks} checks, {failures} failures")
     return 1 if failures or not checks else 0
 
