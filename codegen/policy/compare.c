@@ -40,6 +40,14 @@ static struct masks masks_of(const struct sides *sides, const struct mw_sid *sid
                           sides->new_scene ? scene_rights(sides->new_scene, sids, count) : 0};
 }
 
+/* Of a caller who has one SID, and another for denying only. */
+static struct masks masks_for_denying(const struct sides *sides, const struct mw_sid *sid, const struct mw_sid *denied)
+{
+    struct mw_token token = {.sids = sid, .sid_count = 1, .deny_only = denied, .deny_only_count = 1};
+    return (struct masks){sides->old_scene ? token_rights(sides->old_scene, &token) : 0,
+                          sides->new_scene ? token_rights(sides->new_scene, &token) : 0};
+}
+
 static void add_rights(const struct sides *sides, const struct access_item *who, struct masks masks)
 {
     struct access_item item = *who;
@@ -62,16 +70,46 @@ static void compare_one(const struct sides *sides, const struct mw_sid *sid)
     add_rights(sides, &who, (struct masks){remote_rights(masks.old_mask), remote_rights(masks.new_mask)});
 }
 
-/* What the two have together that tells nothing new is left out: one of them alone gains or loses it, too. */
-static void compare_two(const struct sides *sides, const struct mw_sid *one, const struct mw_sid *other)
+static uint32_t gains_of(struct masks masks)
+{
+    return masks.new_mask & ~masks.old_mask;
+}
+
+static uint32_t losses_of(struct masks masks)
+{
+    return masks.old_mask & ~masks.new_mask;
+}
+
+/* told: what is lost, and what is gained. */
+static void add_told(struct masks *told, struct masks masks)
+{
+    told->old_mask |= losses_of(masks);
+    told->new_mask |= gains_of(masks);
+}
+
+/* Those gains and losses that are not told of somebody with fewer SIDs. */
+static void add_untold(const struct sides *sides, const struct access_item *who, struct masks masks, struct masks told)
+{
+    add_rights(sides, who, (struct masks){losses_of(masks) & ~told.old_mask, gains_of(masks) & ~told.new_mask});
+}
+
+static void compare_both(const struct sides *sides, const struct mw_sid *one, const struct mw_sid *other)
 {
     struct access_item who = {.sids = {*one, *other}, .sid_count = 2};
-    struct masks both = masks_of(sides, who.sids, 2), first = masks_of(sides, one, 1),
-                 second = masks_of(sides, other, 1);
-    uint32_t gained = (first.new_mask & ~first.old_mask) | (second.new_mask & ~second.old_mask);
-    uint32_t lost = (first.old_mask & ~first.new_mask) | (second.old_mask & ~second.new_mask);
-    uint32_t gains = both.new_mask & ~both.old_mask & ~gained, loses = both.old_mask & ~both.new_mask & ~lost;
-    add_rights(sides, &who, (struct masks){loses, gains});
+    struct masks told = {0, 0};
+    add_told(&told, masks_of(sides, one, 1));
+    add_told(&told, masks_of(sides, other, 1));
+    add_untold(sides, &who, masks_of(sides, who.sids, 2), told);
+}
+
+static void compare_denying(const struct sides *sides, const struct mw_sid *one, const struct mw_sid *denied)
+{
+    struct access_item who = {.sids = {*one, *denied}, .sid_count = 2, .is_deny_only = true};
+    struct masks told = {0, 0};
+    add_told(&told, masks_of(sides, one, 1));
+    add_told(&told, masks_of(sides, denied, 1));
+    add_told(&told, masks_of(sides, who.sids, 2));
+    add_untold(sides, &who, masks_for_denying(sides, one, denied), told);
 }
 
 /* ---- Who is there ----------------------------------------------------------------------------------- */
@@ -125,8 +163,12 @@ static void compare_people(const struct sides *sides, const struct people *peopl
         return;
     }
     for (size_t i = 0; i < people->denied; i++)
-        for (size_t k = i + 1; k < people->count; k++)
-            compare_two(sides, &people->sids[k], &people->sids[i]);
+        for (size_t k = 0; k < people->count; k++) {
+            if (k > i)
+                compare_both(sides, &people->sids[k], &people->sids[i]);
+            if (k != i)
+                compare_denying(sides, &people->sids[k], &people->sids[i]);
+        }
 }
 
 /* ---- A namespace ------------------------------------------------------------------------------------- */

@@ -3,7 +3,8 @@
  *
  * A caller has any set of SIDs, so looking at each SID alone is not enough: taking away a deny entry gives nothing to its SID and much
  * to callers who have another one besides. But if any caller at all gains a right, one with at most two SIDs does: that of the entry
- * that grants it now and that of the deny entry which took it before. So all of those are compared, and nothing is missed.
+ * that grants it now and that of the deny entry which took it before, which the caller may have for denying only. So all of those are
+ * compared, and nothing is missed.
  */
 #ifndef POLICY_COMPARE_H
 #define POLICY_COMPARE_H
@@ -25,6 +26,7 @@ struct access_item {
     const char *path;
     struct mw_sid sids[2];      /* who gains or loses: everybody with all of them */
     size_t sid_count;
+    bool is_deny_only;          /* it has the second one for denying only */
     bool is_remote;
     uint32_t rights;
 };

@@ -44,7 +44,8 @@ static void put_item(const struct access_item *item, FILE *out)
     }
     fprintf(out, "%s", sid_label(&item->sids[0], label));
     if (item->sid_count == 2)
-        fprintf(out, " together with %s", sid_label(&item->sids[1], label));
+        fprintf(out, " together with %s%s", sid_label(&item->sids[1], label),
+                item->is_deny_only ? ", for denying only," : "");
     mw_rights_text(item->rights, rights, sizeof rights);
     fprintf(out, " %s %s%s\n", kind->text, rights, item->is_remote ? " from other computers" : "");
 }
@@ -78,7 +79,7 @@ static void put_json_item(struct json *json, const struct access_item *item)
     if (item->sid_count) {
         json_trustee(json, &item->sids[0]);
         if (item->sid_count == 2)
-            json_sid(json, "with", &item->sids[1]);
+            json_sid(json, item->is_deny_only ? "with_deny_only" : "with", &item->sids[1]);
         json_boolean_at(json, "remote", item->is_remote);
         json_rights_at(json, "rights", item->rights);
     }

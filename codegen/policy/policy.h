@@ -54,6 +54,7 @@ bool scene_read(struct scene *scene, mw_namespace ns);
 void scene_free(struct scene *scene);
 
 /* What a caller with these SIDs has, on this computer. */
+uint32_t token_rights(const struct scene *scene, const struct mw_token *token);
 uint32_t scene_rights(const struct scene *scene, const struct mw_sid *sids, size_t count);
 struct cell scene_cell(const struct scene *scene, const struct mw_sid *sid, uint32_t right);
 /* From another computer nothing can be done without REMOTE_ACCESS. */

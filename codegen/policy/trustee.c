@@ -149,13 +149,18 @@ static size_t keep_first(struct place *places, size_t count)
     return kept;
 }
 
-uint32_t scene_rights(const struct scene *scene, const struct mw_sid *sids, size_t count)
+uint32_t token_rights(const struct scene *scene, const struct mw_token *token)
 {
     size_t size;
     const uint8_t *bytes = mw_namespace_descriptor(scene->ns, &size);
-    struct mw_token token = {.sids = sids, .sid_count = count};
-    struct mw_access access = mw_access_check(bytes, size, &token, MW_MAXIMUM_ALLOWED);
+    struct mw_access access = mw_access_check(bytes, size, token, MW_MAXIMUM_ALLOWED);
     return access.granted ? access.rights & policy_rights_mask() : 0;
+}
+
+uint32_t scene_rights(const struct scene *scene, const struct mw_sid *sids, size_t count)
+{
+    struct mw_token token = {.sids = sids, .sid_count = count};
+    return token_rights(scene, &token);
 }
 
 struct cell scene_cell(const struct scene *scene, const struct mw_sid *sid, uint32_t right)

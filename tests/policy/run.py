@@ -256,12 +256,12 @@ def mof_of(lists, encrypted=()):
 HANDED_DOWN = [("A", 0x6003F, "BA"), ("A", 0x13, "NS"), ("A", 0x13, "LS"), ("A", 0x13, "AU")]  # by root
 
 
-def granted(entries, caller):
-    """The rights 1, 2 and 0x20 of a caller, decided naively."""
+def granted(entries, caller, denied=()):
+    """The rights 1, 2 and 0x20 of a caller, who has the denied SIDs for denying only, decided naively."""
     rights = 0
     for bit in (1, 2, 0x20):
         for kind, mask, sid in [*entries, *HANDED_DOWN]:
-            if mask & bit and sid in caller:
+            if mask & bit and (sid in caller or kind == "D" and sid in denied):
                 rights |= bit if kind == "A" else 0
                 break
     return rights
@@ -274,20 +274,21 @@ def written(entries):
 def check_random_changes(program):
     """Somebody gains or loses exactly when a set of SIDs does, of all there are."""
     sids, chance = ["BU", "IU", "SU", "BG", "AU", "BA"], random.Random(4)
-    callers = [[sid for i, sid in enumerate(sids) if number >> i & 1] for number in range(1, 1 << len(sids))]
+    sets = [[sid for i, sid in enumerate(sids) if number >> i & 1] for number in range(1 << len(sids))]
+    callers = [(some, others) for some in sets if some for others in sets if not set(some) & set(others)]
 
     def make():
         return [(chance.choice("AAD"), chance.choice((1, 2, 0x20, 0x21, 3)), chance.choice(sids[:4])) for _ in range(chance.randrange(5))]
 
-    pairs = [(make(), make()) for _ in range(300)]
+    pairs = [(make(), make()) for _ in range(200)]
     program.compile(mof_of(written(old) for old, _ in pairs), "before")
     program.compile(mof_of(written(new) for _, new in pairs), "after")
     done = program("access", "--diff", "--json", "before.mwr", "after.mwr")
     changes = json.loads(done.stdout)["changes"]
     for i, (old, new) in enumerate(pairs):
         said = {change["change"] for change in changes if change["namespace"] == f"root\\n{i}"}
-        gains = any(granted(new, caller) & ~granted(old, caller) for caller in callers)
-        loses = any(granted(old, caller) & ~granted(new, caller) for caller in callers)
+        gains = any(granted(new, *caller) & ~granted(old, *caller) for caller in callers)
+        loses = any(granted(old, *caller) & ~granted(new, *caller) for caller in callers)
         check(("gains" in said, "loses" in said) == (gains, loses), f"{written(old)} to {written(new)}: {said}")
 
 
@@ -297,6 +298,7 @@ def check_changes(program):
         (base, base, (), (), {"none": 0, "tighter": 0, "any": 0}),
         (base, base, (0,), (), {"none": 1, "tighter": 1, "any": 0}),
         (base, base, (), (0,), {"none": 1, "tighter": 0, "any": 0}),
+        ("(A;;0x2;;;IU)(D;;0x2;;;IU)(A;;0x2;;;BU)", "(A;;0x2;;;IU)(A;;0x2;;;BU)", (), (), {"none": 1, "tighter": 1, "any": 0}),  # BU, IU to deny
         (base, base + "(A;;0x20;;;BU)", (), (), {"none": 1, "tighter": 1, "any": 0}),
         (base, "(D;;0x2;;;IU)(A;;0x1;;;BU)", (), (), {"none": 1, "tighter": 0, "any": 0}),
         (base, "(A;;0x1;;;BU)", (), (), {"none": 1, "tighter": 1, "any": 0}),  # IU together with AU gains
