@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assert_files.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -9,6 +10,7 @@ struct compile {
     struct frontend frontend;
     const char *out; /* -o, or NULL */
     bool if_changed; /* --write-if-changed */
+    struct assert_files asserts;
     char default_out[4096];
 };
 
@@ -30,6 +32,8 @@ static int take_option(struct compile *compile, int option)
     case OPTION_IF_CHANGED:
         compile->if_changed = true;
         return GO_ON;
+    case OPTION_ASSERT:
+        return assert_add(&compile->asserts, &command_compile, optarg);
     case OPTION_TARGET:
         return take_target(optarg);
     case OPTION_BASE:
@@ -56,12 +60,21 @@ static int choose_output(struct compile *compile)
     return GO_ON;
 }
 
+static bool reads_input(const struct compile *compile)
+{
+    for (size_t i = 0; i < compile->frontend.file_count; i++)
+        if (strcmp(compile->frontend.files[i], "-") == 0)
+            return true;
+    return false;
+}
+
 static int read_options(struct compile *compile, int argc, char **argv)
 {
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
                                           {"write-if-changed", no_argument, NULL, OPTION_IF_CHANGED},
+                                          {"assert", required_argument, NULL, OPTION_ASSERT},
                                           FRONTEND_NAMES,
                                           {0}};
     struct option_reader reader = {
@@ -71,6 +84,8 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = option == '?' ? reader.status : take_option(compile, option);
     if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
+    if (status == GO_ON)
+        status = assert_check_input(&compile->asserts, &command_compile, reads_input(compile));
     if (status == GO_ON)
         status = choose_output(compile);
     if (status == GO_ON)
@@ -90,12 +105,14 @@ static int check_outputs(const struct compile *compile, const struct unit *unit)
 }
 
 /* The dependency file comes first: an output without one would look finished. */
-static void write_model(const struct compile *compile, struct unit *unit, struct model *model)
+static void write_model(const struct compile *compile, struct assertions *assertions, struct model *model)
 {
+    struct unit *unit = assertions->unit;
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    bool is_ready = bytes && !unit->diag.errors && depfile_write(&compile->frontend.depfile, unit);
+    bool holds = bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size);
+    bool is_ready = holds && depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
     if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
         frontend_cannot_write(unit, compile->out);
@@ -115,15 +132,19 @@ static int compile_files(const struct compile *compile)
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
+    struct assertions assertions = {.unit = &unit,
+                                    .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
+    assert_read(&compile->asserts, &assertions);
     int status = check_outputs(compile, &unit);
     if (status == GO_ON) {
         struct model *model = frontend_model(&compile->frontend, &unit, &ast);
         if (may_write(compile, &unit))
-            write_model(compile, &unit, model);
+            write_model(compile, &assertions, model);
     }
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
+    assertions_free(&assertions);
     unit_free(&unit);
     return status;
 }
@@ -151,6 +172,7 @@ const struct command command_compile = {
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
         "                          in the current folder)\n"
         "      --target NAME       what to write: repository, as yet nothing else\n"
+        "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
         "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
         "\n"
         "  mofward compile -o acme.mwr acme.mof\n"

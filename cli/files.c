@@ -119,7 +119,8 @@ int cannot_write(const char *path)
  * and closed the pipe needs no message. */
 int output_finish(int status)
 {
-    if (!ferror(stdout) && fflush(stdout) == 0)
+    bool has_failed = ferror(stdout);
+    if (fflush(stdout) == 0 && !has_failed)
         return status;
     int reason = errno;
     clearerr(stdout);

@@ -9,11 +9,12 @@ _mofward_words() {
     case $3 in
     --dialect) echo wmi cim mof3 any ;;
     --target) echo repository ;;
-    --allow) echo none compatible safe force ;;
+    --allow) [[ ${COMP_WORDS[1]} == access ]] && echo none tighter any || echo none compatible safe force ;;
+    --matrix) echo text json html ;;
     --from) echo sddl hex base64 mof json ;;
     --to) echo sddl hex base64 mof json text ;;
     --level) echo Default None Connect Call Pkt PktIntegrity PktPrivacy ;;
-    --operation) "$1" access - - --sid BA 2>&1 | sed -n 's/^  //p' ;;
+    --operation) "$1" access --operation '?' 2>&1 | sed -n 's/^  //p' ;;
     *) return 1 ;;
     esac
 }

@@ -14,7 +14,7 @@ function __mofward_options
 end
 
 function __mofward_operations
-    mofward access - - --sid BA 2>&1 | string replace -rf '^  ' ''
+    mofward access --operation '?' 2>&1 | string replace -rf '^  ' ''
 end
 
 complete -c mofward -n __fish_use_subcommand -f -a '(__mofward_commands)'
@@ -25,5 +25,7 @@ complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a rep
 complete -c mofward -n '__fish_seen_subcommand_from diff' -l allow -x -a 'none compatible safe force'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l from -x -a 'sddl hex base64 mof json'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l to -x -a 'sddl hex base64 mof json text'
+complete -c mofward -n '__fish_seen_subcommand_from access' -l allow -x -a 'none tighter any'
+complete -c mofward -n '__fish_seen_subcommand_from access' -l matrix -x -a 'text json html'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l operation -x -a '(__mofward_operations)'
 complete -c mofward -n '__fish_seen_subcommand_from access' -l level -x -a 'Default None Connect Call Pkt PktIntegrity PktPrivacy'

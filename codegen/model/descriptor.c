@@ -109,6 +109,37 @@ struct span descriptor_ace_place(struct model *model, const struct ast_value *co
     return place_in(model, constant, ace.begin, ace.end);
 }
 
+/* How well a written entry explains one that the namespace has: generic rights have been mapped, a creator replaced. 0:
+ * not. */
+static unsigned explains(const struct mw_ace *written, const struct mw_ace *ace)
+{
+    const uint32_t generic = 0xF0000000;
+    bool is_creator = written->sid.count == 1 && written->sid.authority[5] == 3 && written->sid.sub[0] <= 1;
+    bool is_same_sid = mw_sid_equal(&written->sid, &ace->sid), is_same_mask = written->mask == ace->mask;
+
+    if (written->type != ace->type || written->flags & MW_ACE_INHERITED || (!is_same_sid && !is_creator) ||
+        (!is_same_mask && !(written->mask & generic)))
+        return 0;
+    return 1 + (is_same_sid ? 2U : 0U) + (is_same_mask ? 1U : 0U);
+}
+
+struct span descriptor_entry_place(struct model *model, const struct model_namespace *ns, const struct mw_ace *ace)
+{
+    struct model_bytes own = ns->own_descriptor;
+    unsigned best = 0, rank;
+    size_t place = 0;
+    struct mw_ace written;
+
+    if (!ns->own_descriptor_constant)
+        return SPAN_NONE;
+    for (size_t i = 0; mw_descriptor_ace(own.bytes, own.size, false, i, &written); i++)
+        if ((rank = explains(&written, ace)) > best) {
+            best = rank;
+            place = i;
+        }
+    return best ? descriptor_ace_place(model, ns->own_descriptor_constant, place) : SPAN_NONE;
+}
+
 /* ---- Who is everybody ---- */
 
 static const struct {

@@ -24,6 +24,9 @@ const char *descriptor_danger(uint32_t mask);
 /* Where ACE index of the DACL stands in well-formed SDDL. */
 struct span descriptor_ace_place(struct model *model, const struct ast_value *constant, size_t index);
 
+/* Where an entry that a namespace has, or hands down, stands in its SDDL; SPAN_NONE when that does not give it. */
+struct span descriptor_entry_place(struct model *model, const struct model_namespace *ns, const struct mw_ace *ace);
+
 /* Warn when a whole descriptor, inherited ACEs included, lets nobody in. */
 void descriptor_warn_lock_out(struct model *model, const struct model_namespace *ns);
 

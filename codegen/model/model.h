@@ -139,6 +139,7 @@ struct model_namespace {
     struct model_bytes own_descriptor;  /* size 0: none given */
     struct model_bytes descriptor;      /* own and inherited; every namespace but the system's has one */
     struct span own_descriptor_span;
+    const struct ast_value *own_descriptor_constant;    /* its SDDL; NULL: none given */
     bool requires_encryption;
 };
 

@@ -127,6 +127,7 @@ static void obey_sddl(struct model *model, struct model_namespace *ns, const str
     descriptor_warn(model, constant, descriptor);
     ns->own_descriptor = descriptor;
     ns->own_descriptor_span = constant->span;
+    ns->own_descriptor_constant = constant;
 }
 
 /* What was said about the encryption of a namespace, and where. */

@@ -37,6 +37,7 @@ VALUES = [
     (["mofward", "sddl", "--from", ""], {"sddl", "hex", "base64", "mof", "json"}, {"text"}),
     (["mofward", "sddl", "--to", ""], {"sddl", "hex", "base64", "mof", "json", "text"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
+    (["mofward", "access", "--diff", "--allow", ""], {"none", "tighter", "any"}, {"compatible"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),
 ]
 

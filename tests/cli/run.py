@@ -191,7 +191,40 @@ ROWS = [
     (["fmt", "-o", "absent/x.mof", "neat.mof"], 3, None, r"cannot write 'absent/x\.mof': No such file"),
     # access
     (["access"], 2, None, r"name one repository and one namespace"),
-    (A + BA, 2, None, r"no --operation is named; these are:\n(  .*\n)*  put-instance\n"),
+    (A + BA, 0, r"^root\\Test: encryption required\n  local  at level PktPrivacy: granted.*\n  remote at level Pkt: denied.*\n(.*\n)*"
+     r"  put-class +yes +yes +- +no +no +no +- +no\n", None),
+    (A, 0, r"^root\\Test: encryption required, owner S-1-5-32-544 \(Administrators\)\n(.*\n)*S-1-5-21-1-2-3-9\n  local   nothing\n"
+     r"  remote  nothing\n          not METHOD_EXECUTE by ACE 0, explicit\n", None),
+    (A + ["--json"], 0, r'^\{\n  "path": "root\\\\Test"', None),
+    (A + BA + ["--json"], 0, r'^\{\n  "namespace": "root\\\\Test"', None),
+    (A + BA + ["--remote"], 2, None, r"--remote and --class are for one --operation"),
+    (A + BA + ["--class", "T_Base"], 2, None, r"--remote and --class are for one --operation"),
+    (A + ["--level", "6"], 2, None, r"--level is for a caller"),
+    (A + BA + ["--level", "6"], 0, r"  remote at level PktPrivacy: granted", None),
+    (["access", "good.mwr", "root/None"], 1, None, r"no namespace 'root/None' in 'good\.mwr'"),
+    (["access", "--matrix", "good.mwr"], 0, r"^good\.mwr: what .*\n +EN ME", None),
+    (["access", "--matrix=json", "good.mwr"], 0, r'^\{\n  "namespaces"', None),
+    (["access", "--matrix", "--json", "good.mwr"], 0, r'^\{\n  "namespaces"', None),
+    (["access", "--matrix=html", "good.mwr"], 0, r"^<!DOCTYPE html>", None),
+    (["access", "--matrix=xml", "good.mwr"], 2, None, r"--matrix is text, json or html, not 'xml'"),
+    (["access", "--matrix", "good.mwr", "root"], 2, None, r"name one repository"),
+    (["access", "--matrix", "--sid", "BA", "good.mwr"], 2, None, r"are for one namespace"),
+    (["access", "--matrix", "--diff", "good.mwr"], 2, None, r"choose one of --operation, --matrix, --assert and --diff"),
+    (["access", "--matrix", "garbage.bin"], 1, None, r"not a mofward repository"),
+    (["access", "--assert", "absent", "good.mwr"], 3, None, r"^mofward: error: cannot read 'absent': No such file or directory \[-Wfile\]\n$"),
+    (["access", "--assert", ".", "good.mwr"], 3, None, r"it is a directory"),
+    (["access", "--assert", "", "good.mwr"], 2, None, r"name of a file of assertions is empty"),
+    (["access", "--assert", "-", "-"], 2, None, r"standard input can be read once"),
+    (["access", "--assert", "empty", "--json", "good.mwr"], 2, None, r"--json does not go with --assert"),
+    (["access", "--assert", "empty", "good.mwr"], 0, r"^0 rules hold in \d namespaces\n$", None),
+    (["access", "--assert", "garbage.bin", "good.mwr"], 1, None, r"error: "),
+    (["access"] + ["--assert", "empty"] * 65 + ["good.mwr"], 2, None, r"more than 64 files"),
+    (["compile", "--assert", "-", "-", "-o", "x.mwr"], 2, None, r"standard input can be read once"),
+    (["compile", "--assert", "absent", "good.mof", "-o", "x.mwr"], 3, None, r"cannot read 'absent'"),
+    (["access", "--diff", "good.mwr", "good.mwr"], 0, r"^nobody gains or loses anything\n$", None),
+    (["access", "--diff", "good.mwr"], 2, None, r"name two repositories, the old one first"),
+    (["access", "--diff", "-", "-"], 2, None, r"standard input can be read once"),
+    (["access", "--diff", "--allow", "all", "good.mwr", "good.mwr"], 2, None, r"--allow takes none, tighter or any, not 'all'"),
     (A + BA + ["--operation", "fly"], 2, None, r"there is no operation 'fly'; these are:\n  connect\n"),
     (A + ["--operation", "connect"], 2, None, r"no --sid says who is asking"),
     (A + ["--sid", "S-1-x", "--operation", "connect"], 2, None, r"'S-1-x' is not a SID"),
@@ -353,7 +386,8 @@ def check_fmt(program):
 def check_lost_output(program):
     """What cannot be printed is status 3."""
     printing = (["--version"], ["--help"], ["help", "dump"], ["dump", "good.mwr"], ["dump", "--json", "good.mwr"], ["decompile", "good.mwr"], ["explain"],
-                ["verify", "good.mwr"], ["diff", "good.mwr", "good.mof"], ["diff", "--json", "good.mwr", "good.mof"], ["compile", "-o", "-", "good.mof"], [*A, *BA, "--operation", "connect"])
+                ["verify", "good.mwr"], ["diff", "good.mwr", "good.mof"], ["diff", "--json", "good.mwr", "good.mof"], ["compile", "-o", "-", "good.mof"], A, ["access", "--matrix", "good.mwr"],
+                ["access", "--matrix=html", "good.mwr"], ["access", "--diff", "good.mwr", "good.mwr"], ["access", "--assert", "empty", "good.mwr"], [*A, *BA, "--operation", "connect"])
     for arguments in printing:
         with open("/dev/full", "wb") as full:
             result = program(*arguments, stdout=full)

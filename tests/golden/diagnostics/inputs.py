@@ -16,7 +16,15 @@ def repeated(head, item, count, tail):
     return head + "".join(item.replace("#", str(i)).replace("^", str(i - 1)) for i in range(1, count + 1)) + tail
 
 
+PUMPS = r"""[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x23;;;AU)")]
+instance of __Namespace { Name = "pumps"; };
+"""
+
 INPUTS = {
+    "assertion": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has REMOTE_ACCESS anywhere\n"},
+                  ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
+    "assertion-syntax": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has WRITE_DAK anywhere\n"},
+                         ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
     "byte-order-mark": one("byte-order-mark", "\ufeffclass Acme_Pump { };\n", "mof3"),
     "control-character": one("control-character", 'class Acme_Pump { string Name = "A\aB"; };\n', "cim"),
     "depfile": ({"pump.mof": "class Acme_Pump { };\n"}, ["compile", "-o", "pump.mwr", "-MD", "-MF", "pump.d", "-MT", "two\nlines", "pump.mof"]),
