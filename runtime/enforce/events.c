@@ -117,7 +117,8 @@ struct mw_decision mw_event_check_filter(const char *event_access, const struct 
         d = everyone(MW_OPERATION_DELIVER_EVENT, owner);
     if (!d.granted || !event_access)
         return d;
-    if (mw_sddl_parse(event_access, strlen(event_access), NULL, bytes, sizeof bytes, &size, NULL) != MW_OK)
+    if (!*event_access ||
+        mw_sddl_parse(event_access, strlen(event_access), NULL, bytes, sizeof bytes, &size, NULL) != MW_OK)
         return bad_descriptor(d);
     d = ask(MW_OPERATION_DELIVER_EVENT, bytes, size, user);
     return d.granted && owner ? ask(MW_OPERATION_DELIVER_EVENT, bytes, size, owner) : d;
