@@ -24,7 +24,8 @@ NEEDS = {
     **dict.fromkeys(("read-security", "read-this-namespace"), ([READ],) * 3),
     **dict.fromkeys(("write-security", "write-owner", "set-encryption"), ([WRITE],) * 3),
     # A privilege, which these callers do not have, and the descriptor of an event, which is not asked here.
-    **dict.fromkeys(("read-audit-list", "write-audit-list", "deliver-event", "receive-event"), ([],) * 3),
+    **dict.fromkeys(("read-audit-list", "write-audit-list", "deliver-event", "receive-event",
+                     "register-decoupled"), ([],) * 3),
     "execute-method": ([METHOD],) * 3,
 }
 CLASSES = [None, "T_Static", "T_Dynamic"]
