@@ -1,5 +1,7 @@
 // The public headers in C++: they compile, and their functions link as C.
+#include <mofward/connect.h>
 #include <mofward/convert.h>
+#include <mofward/events.h>
 #include <mofward/runtime.h>
 #include <mofward/security.h>
 #include <mofward/system_security.h>
@@ -8,5 +10,6 @@ int main()
 {
     mw_class nothing = {};
     mw_qualified element = {};
-    return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u';
+    return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u' ||
+           mw_privilege_parse("", 0) != 0 || mw_event_check_event(nullptr, 0, nullptr).granted;
 }
