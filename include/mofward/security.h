@@ -48,7 +48,7 @@ extern "C" {
     X(UNSAFE_DESCRIPTOR, "a descriptor that a namespace cannot have")                    \
     X(NO_ROOM,          "the buffer is too small")                                       \
     X(CANNOT_WRITE,     "the file cannot be written")                                    \
-    X(LOCKED,           "another process is changing the file")                    \
+    X(LOCKED,           "another process is changing the file")                          \
     X(BAD_MONIKER,      "not a moniker")
 
 enum mw_status {
