@@ -285,11 +285,16 @@ MW_API const char *mw_operation_name(enum mw_operation operation);
 /** By name, any case. @return MW_OPERATION_NONE when there is none. */
 MW_API enum mw_operation mw_operation_parse(const char *name);
 
+struct mw_audit;                    /* <mofward/audit.h> */
+
 /** A connection that asks for a namespace. Borrowed. Zeroed, it is nobody at level 0, and local callers are still checked. */
 struct mw_connection {
     struct mw_token token;
     bool            is_remote;
     enum mw_authentication level;   /**< what the transport gives; a local one is PKT_PRIVACY and must say so */
+    const struct mw_audit *audit;   /**< who is told of verdicts; NULL: nobody. Kept alive as long as the sessions */
+    const char     *subject_name;   /**< of the user, as the transport knows it, for audit records alone; may be NULL */
+    uint64_t        logon_id;       /**< of the transport, for audit records alone; 0 where there is none */
 };
 
 /**
@@ -309,6 +314,7 @@ enum mw_reason {
     MW_REASON_NO_ACE_GRANTS,        /**< no allow ACE gives a needed right */
     MW_REASON_REMOTE_NOT_ENABLED,   /**< only REMOTE_ACCESS is missing */
     MW_REASON_SYSTEM_CLASS,         /**< system classes cannot be written */
+    MW_REASON_AUDIT_FAILED,         /**< all was well, but the record of it that has to be kept could not be */
     MW_REASON_COUNT
 };
 /** "ace-denies", ...; "unknown" for other numbers. */
@@ -328,6 +334,7 @@ struct mw_decision {
     int32_t  ace;               /**< index in the namespace's DACL of the ACE that decided, -1 when none did */
     enum mw_authentication level, level_needed;
     int32_t  hresult;           /**< 0 or an HRESULT */
+    uint16_t event;             /**< the event due in Windows' log for it: 0, 5605 or 5606 (encryption) */
     mw_namespace ns;
 };
 
@@ -349,7 +356,7 @@ struct mw_session {
 
 /**
  * Connect. @p session is usable only when the decision grants; otherwise it is zeroed. NULL where the verdict is all.
- * No allocation, no system call.
+ * No allocation, no system call but those of the sinks of an audit.
  */
 MW_API struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_path,
                                           const struct mw_connection *connection, struct mw_session *session);

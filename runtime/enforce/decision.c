@@ -7,7 +7,7 @@
 /* In the order of the enum. */
 static const char *const reason_names[] = {
     "not-asked",           "granted",    "no-such-namespace", "no-such-operation",  "no-identity",  "bad-level",
-    "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class",
+    "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class", "audit-failed",
 };
 _Static_assert(sizeof reason_names / sizeof reason_names[0] == MW_REASON_COUNT, "every reason has a name");
 
@@ -139,6 +139,10 @@ static void add_refusal(struct sentence *s, const struct mw_decision *d)
         break;
     case MW_REASON_SYSTEM_CLASS:
         add(s, "%s in %s: nobody may change a system class", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+        break;
+    case MW_REASON_AUDIT_FAILED:
+        add(s, "%s in %s could not be recorded, and it has to be", mw_operation_name(d->operation),
+            mw_namespace_path(d->ns));
         break;
     default:
         add(s, "no session is open");

@@ -7,6 +7,7 @@
  * writing; the DACL refuses. That the namespace comes first is documented behaviour (WBEM_E_INVALID_NAMESPACE): who
  * can reach the service can learn which namespaces exist.
  */
+#include "auditing.h"
 #include "match.h"
 #include "operation.h"
 
@@ -38,8 +39,10 @@ static struct mw_decision check_connection(struct mw_decision d, const struct mw
         return refuse(d, MW_REASON_NO_IDENTITY, MW_HRESULT_ACCESS_DENIED);
     if ((unsigned)connection->level > MW_AUTHENTICATION_PKT_PRIVACY)
         return refuse(d, MW_REASON_BAD_LEVEL, MW_HRESULT_INVALID_PARAMETER);
-    if (mw_namespace_requires_encryption(d.ns) && connection->level != MW_AUTHENTICATION_PKT_PRIVACY)
+    if (mw_namespace_requires_encryption(d.ns) && connection->level != MW_AUTHENTICATION_PKT_PRIVACY) {
+        d.event = MW_EVENT_ENCRYPTION_REFUSED;
         return refuse(d, MW_REASON_ENCRYPTION_REQUIRED, MW_HRESULT_ACCESS_DENIED);
+    }
     d.granted = true;
     return d;
 }
@@ -108,6 +111,7 @@ struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_pa
         d = ask(d, connection, TARGET_UNKNOWN);
     else
         d = refuse(d, MW_REASON_NO_SUCH_NAMESPACE, MW_HRESULT_INVALID_NAMESPACE);
+    d = audit_conclude(d, connection, (mw_class){0});
     struct mw_session opened = {0};
     if (d.granted)
         opened = (struct mw_session){.ns = ns, .connection = *connection, .open = true};
@@ -123,5 +127,6 @@ struct mw_decision mw_session_check(const struct mw_session *session, enum mw_op
     struct mw_decision d = begin(operation, session->ns, &session->connection);
     if ((unsigned)operation - 1 >= MW_OPERATION_COUNT - 1)
         return refuse(d, MW_REASON_NO_SUCH_OPERATION, MW_HRESULT_INVALID_PARAMETER);
-    return ask(d, &session->connection, target_of(session->ns, target));
+    d = ask(d, &session->connection, target_of(session->ns, target));
+    return audit_conclude(d, &session->connection, target);
 }

@@ -256,7 +256,8 @@ static void check_words(void)
 {
     static const char *const reasons[] = {
         "not-asked",           "granted",    "no-such-namespace", "no-such-operation",  "no-identity", "bad-level",
-        "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class"};
+        "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class",
+        "audit-failed"};
     for (int i = 0; i < MW_REASON_COUNT; i++)
         CHECK(strcmp(mw_reason_name((enum mw_reason)i), reasons[i]) == 0, "%s", reasons[i]);
     CHECK(strcmp(mw_reason_name(MW_REASON_COUNT), "unknown") == 0 &&
