@@ -1,4 +1,5 @@
 // The public headers in C++: they compile, and their functions link as C.
+#include <mofward/audit.h>
 #include <mofward/runtime.h>
 #include <mofward/security.h>
 
@@ -6,5 +7,7 @@ int main()
 {
     mw_class nothing = {};
     mw_qualified element = {};
+    struct mw_audit_file file = {};
+    mw_audit_file_close(&file);
     return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u';
 }
