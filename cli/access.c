@@ -54,6 +54,9 @@ static int take_option(struct access_request *request, int option)
     case OPTION_CLASS:
         request->class_name = optarg;
         return GO_ON;
+    case OPTION_AUDIT:
+        request->audit = true;
+        return GO_ON;
     default:
         request->json = true;
         return GO_ON;
@@ -95,6 +98,7 @@ static int read_options(struct access_request *request, int argc, char **argv)
                                           {"level", required_argument, NULL, OPTION_LEVEL},
                                           {"operation", required_argument, NULL, OPTION_OPERATION},
                                           {"class", required_argument, NULL, OPTION_CLASS},
+                                          {"audit", no_argument, NULL, OPTION_AUDIT},
                                           {"json", no_argument, NULL, OPTION_JSON},
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {0}};
@@ -141,7 +145,10 @@ static int answer(const struct access_request *request)
     if (status == GO_ON) {
         struct mw_decision decision = decide(request, opened.repo, cls);
         struct access_answer answer = {request, ns, &decision};
-        (request->json ? access_print_json : access_print)(&answer, stdout);
+        if (request->audit)
+            access_print_audit(&answer, cls, stdout);
+        else
+            (request->json ? access_print_json : access_print)(&answer, stdout);
         status = output_finish(decision.granted ? STATUS_DONE : STATUS_WRONG_INPUT);
     }
     repository_close(&opened);
@@ -176,6 +183,7 @@ const struct command command_access = {
             "      --remote            from another computer; without it, local\n"
             "      --level LEVEL       authentication, 0 to 6 or its name (default: PktPrivacy local, Pkt remote)\n"
             "      --domain-sid SID    the S-1-5-21-a-b-c that aliases such as DA belong to\n"
+            "      --audit             print nothing but the audit record that would be written, as a line of JSON\n"
             "      --json              for programs; docs/json.md describes it\n"
             "      --help              this page\n\n"
             "  mofward access acme.mwr 'root\\Acme' --sid S-1-5-21-1-2-3-1104 --sid AU --operation get-instance\n"

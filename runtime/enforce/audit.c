@@ -51,11 +51,11 @@ bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *t
 
 /* Of a refusal, each of the alternatives was asked for. Where nobody may write, what others need to write such a thing.
  */
-static uint32_t rights_of(const struct mw_decision *d, mw_class target)
+static uint32_t rights_of(const struct mw_decision *d, const struct mw_connection *connection, mw_class target)
 {
-    uint32_t rights = d->needed;
+    uint32_t rights = d->needed | (connection->is_remote ? MW_RIGHT_REMOTE_ACCESS : 0u);
     if (d->granted)
-        return rights;
+        return d->needed;
     struct need need = operation_need(d->operation, target_of(d->ns, target));
     if (!need.any[0])
         need = operation_need(d->operation, TARGET_UNKNOWN);
@@ -126,7 +126,7 @@ static bool tell_all(const struct mw_audit *audit, const struct mw_audit_record 
 
 struct mw_decision audit_tell(struct mw_decision d, const struct mw_connection *connection, mw_class target)
 {
-    uint32_t rights = MW_FOUND(d.ns) ? rights_of(&d, target) : 0;
+    uint32_t rights = MW_FOUND(d.ns) ? rights_of(&d, connection, target) : 0;
     struct mw_audit_record record = {.decision = &d, .rights = rights};
     record.event = event_of(&d, &connection->token, rights);
     if (record.event == MW_EVENT_NONE)
