@@ -127,8 +127,13 @@ struct mw_audit_socket {
 MW_API bool mw_audit_socket_open(struct mw_audit_socket *socket, const char *path);
 MW_API void mw_audit_socket_close(struct mw_audit_socket *socket);
 
-/** RFC 5424, facility authpriv, notice for success and warning for refusals; the message is the JSON of mw_audit_json(). */
+/**
+ * What syslog(3) sends, which is what daemons understand that listen on /dev/log: facility authpriv, notice for success and warning for
+ * refusals, the JSON of mw_audit_json(). The time is in there; the daemon adds that of arrival.
+ */
 MW_API struct mw_audit_sink mw_audit_syslog_sink(struct mw_audit_socket *socket);
+/** The same as RFC 5424 has it, for sockets whose daemon is set to that; the event is the MSGID. */
+MW_API struct mw_audit_sink mw_audit_rfc5424_sink(struct mw_audit_socket *socket);
 /** systemd's native protocol: MESSAGE, MESSAGE_ID, PRIORITY, and each key of the JSON in upper case behind "MW_". */
 MW_API struct mw_audit_sink mw_audit_journal_sink(struct mw_audit_socket *socket);
 

@@ -82,23 +82,53 @@ static int priority_of(const struct mw_audit_record *record)
 
 /* ---- syslog ---- */
 
-static bool write_syslog(void *context, const struct mw_audit_record *record)
+/* Behind a header of one of the two forms; a datagram ends without a newline. */
+static bool send_line(const struct mw_audit_socket *sock, struct audit_text *text, const struct mw_audit_record *record)
 {
-    char line[MW_AUDIT_LINE_MAX], buffer[SYSLOG_MAX], time[AUDIT_TIME_TEXT];
-    struct audit_text text = {.at = buffer, .size = sizeof buffer};
+    char line[MW_AUDIT_LINE_MAX];
     size_t length = mw_audit_json(record, line, sizeof line);
     if (!length)
         return false;
+    text_bytes(text, line, length - 1);
+    return send_text(sock, text);
+}
+
+static int syslog_priority(const struct mw_audit_record *record)
+{
+    return AUTHPRIV * 8 + priority_of(record);
+}
+
+/* No time: the traditional one is in some time zone, and is left out by some and not believed by others. */
+static bool write_syslog(void *context, const struct mw_audit_record *record)
+{
+    char buffer[SYSLOG_MAX];
+    struct audit_text text = {.at = buffer, .size = sizeof buffer};
+    if (!record)
+        return false;
+    text_format(&text, "<%d>mofward[%ld]: ", syslog_priority(record), (long)getpid());
+    return send_line(context, &text, record);
+}
+
+static bool write_rfc5424(void *context, const struct mw_audit_record *record)
+{
+    char buffer[SYSLOG_MAX], time[AUDIT_TIME_TEXT];
+    struct audit_text text = {.at = buffer, .size = sizeof buffer};
+    if (!record)
+        return false;
     audit_time_text(record->time, SYSLOG_DIGITS, time, sizeof time);
-    text_format(&text, "<%d>1 %s - mofward %ld %d - ", AUTHPRIV * 8 + priority_of(record), time, (long)getpid(),
+    text_format(&text, "<%d>1 %s - mofward %ld %d - ", syslog_priority(record), time, (long)getpid(),
                 (int)record->event);
-    text_bytes(&text, line, length - 1); /* a datagram ends without a newline */
-    return send_text(context, &text);
+    return send_line(context, &text, record);
 }
 
 struct mw_audit_sink mw_audit_syslog_sink(struct mw_audit_socket *sock)
 {
     return (struct mw_audit_sink){write_syslog, sock};
+}
+
+struct mw_audit_sink mw_audit_rfc5424_sink(struct mw_audit_socket *sock)
+{
+    return (struct mw_audit_sink){write_rfc5424, sock};
 }
 
 /* ---- The journal ---- */

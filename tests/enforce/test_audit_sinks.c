@@ -217,7 +217,16 @@ static void check_received(int fd, const char *expected, size_t length)
     CHECK(size == (ssize_t)length && !memcmp(text, expected, length), "%zd of %zu bytes: %s", size, length, text);
 }
 
-static void expect_syslog(int fd, int priority, int event)
+static void expect_syslog(int fd, int priority)
+{
+    char line[MW_AUDIT_LINE_MAX], expected[MW_AUDIT_LINE_MAX + 256];
+    size_t length = mw_audit_json(&record, line, sizeof line);
+    line[length - 1] = '\0';
+    length = (size_t)snprintf(expected, sizeof expected, "<%d>mofward[%ld]: %s", priority, (long)getpid(), line);
+    check_received(fd, expected, length);
+}
+
+static void expect_rfc5424(int fd, int priority, int event)
 {
     char line[MW_AUDIT_LINE_MAX], expected[MW_AUDIT_LINE_MAX + 256];
     size_t length = mw_audit_json(&record, line, sizeof line);
@@ -229,33 +238,52 @@ static void expect_syslog(int fd, int priority, int event)
 
 static void check_syslog(void)
 {
-    struct mw_audit_socket socket = {0};
-    const char *path = path_of("log");
-    CHECK(!tell(mw_audit_syslog_sink(&socket)) && !tell(mw_audit_syslog_sink(NULL)), "a zeroed one, and none");
-    int fd = listen_at(path);
-    CHECK(mw_audit_socket_open(&socket, path), "%s", strerror(errno));
-    CHECK(tell(mw_audit_syslog_sink(&socket)), "%s", strerror(errno));
-    expect_syslog(fd, 85, 4662);
+    struct mw_audit_socket socket;
+    int fd = listen_at(path_of("log"));
+    CHECK(mw_audit_socket_open(&socket, path_of("log")), "%s", strerror(errno));
+    CHECK(tell(mw_audit_syslog_sink(&socket)) && tell(mw_audit_rfc5424_sink(&socket)), "%s", strerror(errno));
+    expect_syslog(fd, 85);
+    expect_rfc5424(fd, 85, 4662);
     record.decision = &refused;
     record.event = MW_EVENT_ENCRYPTION_REFUSED;
-    CHECK(tell(mw_audit_syslog_sink(&socket)), "%s", strerror(errno));
-    expect_syslog(fd, 84, 5605);
-    close(fd);
-    CHECK(!tell(mw_audit_syslog_sink(&socket)) && errno == ECONNREFUSED, "nobody listens any more");
-    unlink(path);
-    CHECK(!tell(mw_audit_syslog_sink(&socket)) && errno == ENOENT, "the daemon is away");
-    fd = listen_at(path);
-    CHECK(tell(mw_audit_syslog_sink(&socket)), "and back: %s", strerror(errno));
-    expect_syslog(fd, 84, 5605);
+    CHECK(tell(mw_audit_syslog_sink(&socket)) && tell(mw_audit_rfc5424_sink(&socket)), "%s", strerror(errno));
+    expect_syslog(fd, 84);
+    expect_rfc5424(fd, 84, 5605);
     record.decision = &granted;
     record.event = MW_EVENT_ACCESS;
+    close(fd);
+    unlink(path_of("log"));
+    mw_audit_socket_close(&socket);
+}
+
+static struct mw_audit_sink (*const sinks[])(struct mw_audit_socket *) = {mw_audit_syslog_sink, mw_audit_rfc5424_sink,
+                                                                          mw_audit_journal_sink};
+
+/* A daemon that is not there, that ends, that comes back, and that does not read. */
+static void check_daemon(struct mw_audit_sink sink_of(struct mw_audit_socket *))
+{
+    struct mw_audit_socket socket = {0};
+    const char *path = path_of("log");
+    CHECK(!tell(sink_of(&socket)) && !tell(sink_of(NULL)), "a zeroed one, and none");
+    CHECK(mw_audit_socket_open(&socket, path), "%s", strerror(errno));
+    CHECK(!sink_of(&socket).write(&socket, NULL), "no record");
+    CHECK(!tell(sink_of(&socket)) && errno == ENOENT, "not yet");
+    int fd = listen_at(path);
+    CHECK(tell(sink_of(&socket)), "%s", strerror(errno));
+    close(fd);
+    CHECK(!tell(sink_of(&socket)) && errno == ECONNREFUSED, "nobody listens any more");
+    unlink(path);
+    CHECK(!tell(sink_of(&socket)) && errno == ENOENT, "the daemon is away");
+    fd = listen_at(path);
+    CHECK(tell(sink_of(&socket)), "and back: %s", strerror(errno));
     unsigned sent = 0;
-    while (sent < FOREVER && tell(mw_audit_syslog_sink(&socket)))
+    while (sent < FOREVER && tell(sink_of(&socket)))
         sent++;
     CHECK(sent < FOREVER && errno == EAGAIN, "a daemon that does not read is not waited for, after %u records", sent);
     close(fd);
+    unlink(path);
     mw_audit_socket_close(&socket);
-    CHECK(!tell(mw_audit_syslog_sink(&socket)), "closed");
+    CHECK(!tell(sink_of(&socket)), "closed");
 }
 
 static void check_journal(void)
@@ -272,14 +300,12 @@ static void check_journal(void)
     struct mw_audit_socket socket = {0};
     const char *path = path_of("journal");
     int fd = listen_at(path);
-    CHECK(!tell(mw_audit_journal_sink(&socket)) && !tell(mw_audit_journal_sink(NULL)), "a zeroed one, and none");
     CHECK(mw_audit_socket_open(&socket, path), "%s", strerror(errno));
     record.subject_name = "a\nMW_RESULT=\xff"; /* nobody writes fields by his name */
     CHECK(tell(mw_audit_journal_sink(&socket)), "%s", strerror(errno));
     check_received(fd, whole, sizeof whole - 1);
     record.subject_name = "SYSTEM";
     close(fd);
-    CHECK(!tell(mw_audit_journal_sink(&socket)), "nobody listens");
     mw_audit_socket_close(&socket);
 }
 
@@ -293,9 +319,11 @@ static void check_long(void)
     memset(text, '\n', sizeof text - 1);
     CHECK(mw_audit_socket_open(&socket, path_of("long")), "%s", strerror(errno));
     record.subject_name = record.namespace_path = record.class_name = repo.namespaces[1].path = text;
-    CHECK(tell(mw_audit_syslog_sink(&socket)), "%s", strerror(errno));
-    CHECK(tell(mw_audit_journal_sink(&socket)), "%s", strerror(errno));
-    CHECK(recv(fd, text, sizeof text, 0) > 1800 && recv(fd, text, sizeof text, 0) > 2800, "both");
+    for (size_t i = 0; i < sizeof sinks / sizeof sinks[0]; i++) {
+        CHECK(tell(sinks[i](&socket)), "%s", strerror(errno));
+        CHECK(recv(fd, text, sizeof text, 0) > 1800, "sink %zu", i);
+        memset(text, '\n', sizeof text - 1);
+    }
     repo.namespaces[1].path = "root\\acme";
     record = saved;
     mw_audit_socket_close(&socket);
@@ -370,6 +398,8 @@ int main(int argc, char **argv)
     check_files();
     check_syslog();
     check_journal();
+    for (size_t i = 0; i < sizeof sinks / sizeof sinks[0]; i++)
+        check_daemon(sinks[i]);
     check_long();
     check_paths();
     if (argc > 1)
