@@ -381,6 +381,23 @@ static void check_threads(const char *path)
     mw_audit_file_close(&file);
 }
 
+/* A record for each NUL-terminated name in a file. */
+static void check_names(const char *names, const char *path)
+{
+    static char text[1 << 20];
+    struct mw_audit_file file;
+    struct mw_audit_record own = record;
+    FILE *input = fopen(names, "r");
+    CHECK(input && mw_audit_file_open(&file, path), "%s", strerror(errno));
+    size_t size = input ? fread(text, 1, sizeof text - 1, input) : 0;
+    for (const char *name = text; name < text + size; name += strlen(name) + 1) {
+        own.subject_name = name;
+        CHECK(mw_audit_file_sink(&file).write(&file, &own), "%s", strerror(errno));
+    }
+    mw_audit_file_close(&file);
+    fclose(input);
+}
+
 static void clean(void)
 {
     static const char *const names[] = {"script", "file", "torn", "log", "journal", "long"};
@@ -404,6 +421,8 @@ int main(int argc, char **argv)
     check_paths();
     if (argc > 1)
         check_threads(argv[1]);
+    if (argc > 3)
+        check_names(argv[2], argv[3]);
     clean();
     return test_summary();
 }
