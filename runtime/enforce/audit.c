@@ -34,6 +34,7 @@ static bool is_known(const struct mw_token *token, unsigned outcome)
     return token && match_has_its_lists(token) && (outcome == MW_AUDIT_SUCCESS || outcome == MW_AUDIT_FAILURE);
 }
 
+/* A SACL that was verified has audit entries alone. */
 bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *token, uint32_t rights, unsigned outcome)
 {
     struct ace_view ace;
@@ -41,7 +42,7 @@ bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *t
         return true;
     rights = audited_rights(rights);
     for (struct ace_walk walk = ace_walk(descriptor_acl(bytes, true)); ace_next(&walk, &ace);)
-        if (ace.type == MW_ACE_AUDIT && !(ace.flags & MW_ACE_INHERIT_ONLY) && (outcomes_of(ace.flags) & outcome) &&
+        if (!(ace.flags & MW_ACE_INHERIT_ONLY) && (outcomes_of(ace.flags) & outcome) &&
             (generic_map(ace.mask) & rights) && match_named(token, ace.sid))
             return true;
     return false;
@@ -81,16 +82,10 @@ static uint64_t now(const struct mw_audit *audit)
     return (uint64_t)time.tv_sec * NANOSECONDS + (uint64_t)time.tv_nsec;
 }
 
-static bool has_an_object(const struct mw_decision *d)
-{
-    return MW_FOUND(d->ns) && d->reason != MW_REASON_NOT_ASKED && d->reason != MW_REASON_NO_SUCH_NAMESPACE &&
-           d->reason != MW_REASON_NO_SUCH_OPERATION && d->reason != MW_REASON_NO_IDENTITY;
-}
-
 static enum mw_event event_of(const struct mw_decision *d, const struct mw_token *token, uint32_t rights)
 {
     size_t size = 0;
-    if (!has_an_object(d))
+    if (d->reason == MW_REASON_NO_IDENTITY)
         return MW_EVENT_NONE;
     if (d->event)
         return (enum mw_event)d->event;
@@ -126,9 +121,10 @@ static bool tell_all(const struct mw_audit *audit, const struct mw_audit_record 
 
 struct mw_decision audit_tell(struct mw_decision d, const struct mw_connection *connection, mw_class target)
 {
-    uint32_t rights = MW_FOUND(d.ns) ? rights_of(&d, connection, target) : 0;
-    struct mw_audit_record record = {.decision = &d, .rights = rights};
-    record.event = event_of(&d, &connection->token, rights);
+    if (!MW_FOUND(d.ns))
+        return d;
+    struct mw_audit_record record = {.decision = &d, .rights = rights_of(&d, connection, target)};
+    record.event = event_of(&d, &connection->token, record.rights);
     if (record.event == MW_EVENT_NONE)
         return d;
     fill(&record, connection, target);

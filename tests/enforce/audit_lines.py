@@ -1,6 +1,6 @@
 """Records as another program's JSON reads them.
 
-Eight threads wrote to one file: every line is whole, every record there once. And names of random bytes: every line is JSON in UTF-8,
+Twice eight threads wrote to one file: every line is whole, every record there once. And names of random bytes: every line is JSON in UTF-8,
 and the text is what a plain decoder makes of the bytes, or its beginning where it was too long.
 
 usage: audit_lines.py TEST_AUDIT_SINKS
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-THREADS, RECORDS, NAMES = 8, 1000, 2000
+THREADS, RECORDS, NAMES = 16, 1000, 2000
 KEYS = ["time", "event", "result", "reason", "subject_sid", "subject_name", "logon_id", "object_server", "object_type", "object_name",
         "operation", "access_mask", "access_names", "missing_mask", "missing_names", "remote", "level", "level_needed", "hresult",
         "repository"]

@@ -189,6 +189,8 @@ static const struct {
      MW_REASON_BAD_LEVEL, 0, ""},
     {"at no level", "root\\acme", "O:BAG:BAD:(A;;CC;;;AU)S:(AU;FA;CC;;;AU)", MEMBER, true, 7, MW_OPERATION_CONNECT, 0,
      MW_EVENT_ACCESS, MW_REASON_BAD_LEVEL, ENABLE | REMOTE, ""},
+    {"a token that is none", "root\\acme", "O:BAG:BAD:(A;;CC;;;AU)" ALL, LIST_GONE, false, 6, MW_OPERATION_CONNECT, 0,
+     MW_EVENT_NONE, MW_REASON_NO_IDENTITY, 0, ""},
     {"nobody", "root\\acme", "O:BAG:BAD:(A;;CC;;;AU)" ALL, NOBODY, false, 6, MW_OPERATION_CONNECT, 0, MW_EVENT_NONE,
      MW_REASON_NO_IDENTITY, 0, ""},
     {"no namespace", "root\\nowhere", "", MEMBER, false, 6, MW_OPERATION_CONNECT, 0, MW_EVENT_NONE,
