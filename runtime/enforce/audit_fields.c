@@ -115,8 +115,12 @@ static void add_connection(struct audit_fields *fields, const struct mw_audit_re
 
 static void add_repository(struct audit_fields *fields, const struct mw_audit_record *record)
 {
-    for (size_t i = 0; i < MW_CHECKSUM_BYTES; i++)
-        snprintf(fields->repository + 2 * i, 3, "%02x", record->repository[i]);
+    static const char digits[] = "0123456789abcdef";
+    for (size_t i = 0; i < MW_CHECKSUM_BYTES; i++) {
+        fields->repository[2 * i] = digits[record->repository[i] >> 4];
+        fields->repository[2 * i + 1] = digits[record->repository[i] & 0xf];
+    }
+    fields->repository[2 * (size_t)MW_CHECKSUM_BYTES] = '\0';
     add_text(fields, "repository", fields->repository);
 }
 

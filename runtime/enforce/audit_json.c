@@ -9,13 +9,18 @@ static bool put_value(struct audit_text *line, const struct audit_field *field)
 {
     bool is_whole = true;
     switch (field->kind) {
+    case FIELD_TEXT:
+        text_string(line, "\"");
+        text_string(line, field->text);
+        text_string(line, "\"");
+        break;
     case FIELD_NUMBER:
         text_format(line, "%" PRIu64, field->number);
         break;
     case FIELD_FLAG:
         text_string(line, field->number ? "true" : "false");
         break;
-    default:
+    case FIELD_FOREIGN:
         text_string(line, "\"");
         is_whole = text_foreign(line, field->text, AUDIT_FOREIGN_MAX, TEXT_JSON);
         text_string(line, "\"");
@@ -33,7 +38,9 @@ size_t mw_audit_json(const struct mw_audit_record *record, char *buffer, size_t 
         return 0;
     audit_fields(record, &fields);
     for (size_t i = 0; i < fields.count; i++) {
-        text_format(&line, "%s\"%s\": ", i ? ", " : "{", fields.list[i].key);
+        text_string(&line, i ? ", \"" : "{\"");
+        text_string(&line, fields.list[i].key);
+        text_string(&line, "\": ");
         is_whole = put_value(&line, &fields.list[i]) && is_whole;
     }
     text_string(&line, is_whole ? "}\n" : ", \"cut\": true}\n");

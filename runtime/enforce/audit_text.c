@@ -99,11 +99,27 @@ static size_t next_piece(const uint8_t **p, enum text_style style, char *piece)
     return length;
 }
 
+/* Bytes that are written as they are, one a character. */
+static size_t ordinary_bytes(const uint8_t *p)
+{
+    size_t count = 0;
+    while (p[count] >= 0x20 && p[count] < 0x7f && p[count] != '"' && p[count] != '\\')
+        count++;
+    return count;
+}
+
 bool text_foreign(struct audit_text *text, const char *string, size_t limit, enum text_style style)
 {
     char piece[MAX_PIECE];
     size_t start = text->length, cut = start;
-    for (const uint8_t *p = (const uint8_t *)string; *p;) {
+    const uint8_t *p = (const uint8_t *)string;
+    size_t ordinary = ordinary_bytes(p);
+    if (ordinary + CUT_MARK_BYTES <= limit) {
+        text_bytes(text, p, ordinary);
+        cut = text->length;
+        p += ordinary;
+    }
+    while (*p) {
         size_t length = next_piece(&p, style, piece);
         if (text->length - start + length > limit) {
             text->length = cut;
