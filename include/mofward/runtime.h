@@ -261,6 +261,7 @@ MW_API bool         mw_slot_value(mw_slot slot, mw_value *value);
 enum mw_authentication {
     MW_AUTHENTICATION_DEFAULT = 0, MW_AUTHENTICATION_NONE = 1, MW_AUTHENTICATION_CONNECT = 2, MW_AUTHENTICATION_CALL = 3,
     MW_AUTHENTICATION_PKT = 4, MW_AUTHENTICATION_PKT_INTEGRITY = 5, MW_AUTHENTICATION_PKT_PRIVACY = 6,
+    MW_AUTHENTICATION_MINIMUM = MW_AUTHENTICATION_PKT,  /**< of a remote connection, and of an asynchronous call */
 };
 /** "PktPrivacy", ...; "unknown" for other numbers. */
 MW_API const char *mw_authentication_name(enum mw_authentication level);
@@ -278,6 +279,15 @@ enum mw_operation {
     MW_OPERATION_CREATE_NAMESPACE, MW_OPERATION_DELETE_NAMESPACE,
     MW_OPERATION_READ_SECURITY, MW_OPERATION_WRITE_SECURITY, MW_OPERATION_GET_CALLER_ACCESS_RIGHTS,
     MW_OPERATION_REGISTER_PROVIDER,
+    MW_OPERATION_PUT_PROVIDED_CLASS, MW_OPERATION_DELETE_PROVIDED_CLASS,    /**< of a class provider, not in the repository */
+    MW_OPERATION_SUBSCRIBE_PERMANENTLY, MW_OPERATION_SUBSCRIBE_POLLING,     /**< a filter, consumer or binding; one with WITHIN */
+    MW_OPERATION_DELIVER_EVENT, MW_OPERATION_RECEIVE_EVENT,     /**< descriptors of events decide them: events.h */
+    MW_OPERATION_DELIVER_RESULTS,                               /**< of an asynchronous call: mw_session_check_callback() */
+    MW_OPERATION_CREATE_SECURED_NAMESPACE,                      /**< with a descriptor of its own: mw_session_check_child() */
+    MW_OPERATION_READ_THIS_NAMESPACE,                           /**< __thisNAMESPACE, which holds the descriptor */
+    MW_OPERATION_WRITE_OWNER, MW_OPERATION_SET_ENCRYPTION,
+    MW_OPERATION_READ_AUDIT_LIST, MW_OPERATION_WRITE_AUDIT_LIST,
+    MW_OPERATION_WRITE_QUOTAS,                                  /**< __ArbitratorConfiguration and its like: root only */
     MW_OPERATION_COUNT
 };
 /** "put-instance", ...; "unknown" for other numbers. */
@@ -286,12 +296,22 @@ MW_API const char *mw_operation_name(enum mw_operation operation);
 MW_API enum mw_operation mw_operation_parse(const char *name);
 
 struct mw_audit;                    /* <mofward/audit.h> */
+/** How far a server may act as its client [WMI SDK, 4.1]; names in connect.h. */
+enum mw_impersonation {
+    MW_IMPERSONATION_DEFAULT = 0,       /**< not said: counts as Identify where it matters */
+    MW_IMPERSONATION_ANONYMOUS = 1,     /**< raised to Identify, silently */
+    MW_IMPERSONATION_IDENTIFY = 2, MW_IMPERSONATION_IMPERSONATE = 3, MW_IMPERSONATION_DELEGATE = 4,
+};
+
+struct mw_service;                      /* connect.h */
 
 /** A connection that asks for a namespace. Borrowed. Zeroed, it is nobody at level 0, and local callers are still checked. */
 struct mw_connection {
     struct mw_token token;
     bool            is_remote;
     enum mw_authentication level;   /**< what the transport gives; a local one is PKT_PRIVACY and must say so */
+    enum mw_impersonation impersonation;    /**< what the client allows */
+    const struct mw_service *service;       /**< launch and access permission; NULL: whoever takes the connection answers for them */
     const struct mw_audit *audit;   /**< who is told of verdicts; NULL: nobody. Kept alive as long as the sessions */
     const char     *subject_name;   /**< of the user, as the transport knows it, for audit records alone; may be NULL */
     uint64_t        logon_id;       /**< of the transport, for audit records alone; 0 where there is none */
@@ -299,8 +319,8 @@ struct mw_connection {
 
 /**
  * Why a verdict is what it is; stable names in mw_reason_name(). The first of these to fail is the reason: the session, the
- * namespace, the operation, the identity, the level, encryption, the class, the DACL. That a missing namespace is told from
- * a forbidden one is documented behaviour.
+ * permissions of the service, the namespace, the operation, the identity, the levels, encryption, the least level, the class,
+ * the DACL. That a missing namespace is told from a forbidden one is documented behaviour.
  */
 enum mw_reason {
     MW_REASON_NOT_ASKED,            /**< a zeroed decision: refused */
@@ -314,6 +334,24 @@ enum mw_reason {
     MW_REASON_NO_ACE_GRANTS,        /**< no allow ACE gives a needed right */
     MW_REASON_REMOTE_NOT_ENABLED,   /**< only REMOTE_ACCESS is missing */
     MW_REASON_SYSTEM_CLASS,         /**< system classes cannot be written */
+    MW_REASON_LEVEL_TOO_LOW,        /**< below Pkt, from another computer or for an asynchronous call */
+    MW_REASON_BAD_IMPERSONATION,    /**< an impersonation level outside 0 to 4 */
+    MW_REASON_PRIVILEGE_MISSING,    /**< the audit list needs MW_PRIVILEGE_SECURITY */
+    MW_REASON_OTHER_DESCRIPTOR,     /**< not the namespace decides that operation, but a descriptor of an event */
+    MW_REASON_ONLY_IN_ROOT,         /**< the operation exists in the namespace root alone */
+    MW_REASON_LAUNCH_DENIED,        /**< the service's launch permission */
+    MW_REASON_ACCESS_PERMISSION_DENIED, /**< the service's access permission */
+    MW_REASON_CALLBACK_NOT_ENCRYPTED,   /**< results of a namespace that requires encryption cannot be called back with it */
+    MW_REASON_WIDENS_PARENT,        /**< a new namespace's descriptor gives what its creator may not give */
+    MW_REASON_BAD_DESCRIPTOR,       /**< a descriptor that was given is none, or not one for its purpose */
+    MW_REASON_BAD_REGISTRATION,     /**< of a provider, or what was given is none */
+    MW_REASON_HOSTING_RESERVED,     /**< WmiCore and the like are the service's own */
+    MW_REASON_PROVIDER_DISABLED,
+    MW_REASON_CREATOR_UNKNOWN,      /**< a CreatorSID is no SID, or a creator's groups are not known */
+    MW_REASON_CREATORS_DIFFER,      /**< of filter, consumer and binding */
+    MW_REASON_CREATOR_NOT_ADMINISTRATOR,
+    MW_REASON_LOCAL_CREDENTIALS,    /**< a local connection takes no user, password or authority */
+    MW_REASON_BAD_AUTHORITY,        /**< neither Kerberos: nor NTLMDomain:, or a domain twice */
     MW_REASON_AUDIT_FAILED,         /**< all was well, but the record of it that has to be kept could not be */
     MW_REASON_COUNT
 };
@@ -335,7 +373,7 @@ struct mw_decision {
     enum mw_authentication level, level_needed;
     int32_t  hresult;           /**< 0 or an HRESULT */
     uint16_t event;             /**< the event due in Windows' log for it: 0, 5605 or 5606 (encryption) */
-    mw_namespace ns;
+    mw_namespace ns;            /**< zeroed where no namespace is asked */
 };
 
 /**

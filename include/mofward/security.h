@@ -46,7 +46,8 @@ extern "C" {
     X(BAD_DESCRIPTOR,   "not a well-formed self-relative security descriptor")           \
     X(UNSUPPORTED_ACE,  "an ACE of a type that namespaces cannot have")                  \
     X(UNSAFE_DESCRIPTOR, "a descriptor that a namespace cannot have")                    \
-    X(NO_ROOM,          "the buffer is too small")
+    X(NO_ROOM,          "the buffer is too small")                                       \
+    X(BAD_MONIKER,      "not a moniker")
 
 enum mw_status {
 #define MW_STATUS_ENUM(name, text) MW_##name,

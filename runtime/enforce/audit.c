@@ -54,12 +54,12 @@ bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *t
  */
 static uint32_t rights_of(const struct mw_decision *d, const struct mw_connection *connection, mw_class target)
 {
-    uint32_t rights = d->needed | (connection->is_remote ? MW_RIGHT_REMOTE_ACCESS : 0u);
     if (d->granted)
         return d->needed;
     struct need need = operation_need(d->operation, target_of(d->ns, target));
     if (!need.any[0])
         need = operation_need(d->operation, TARGET_UNKNOWN);
+    uint32_t rights = d->needed | need.besides | (connection->is_remote ? need.remote : 0);
     for (int i = 0; i < MAX_ALTERNATIVES; i++)
         rights |= need.any[i];
     return rights;
@@ -85,7 +85,7 @@ static uint64_t now(const struct mw_audit *audit)
 static enum mw_event event_of(const struct mw_decision *d, const struct mw_token *token, uint32_t rights)
 {
     size_t size = 0;
-    if (d->reason == MW_REASON_NO_IDENTITY)
+    if (d->reason == MW_REASON_NO_IDENTITY || d->reason == MW_REASON_NO_SUCH_OPERATION)
         return MW_EVENT_NONE;
     if (d->event)
         return (enum mw_event)d->event;

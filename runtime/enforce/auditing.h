@@ -14,4 +14,11 @@ static inline struct mw_decision audit_conclude(struct mw_decision d, const stru
     return connection && connection->audit ? audit_tell(d, connection, target) : d;
 }
 
+/** The same with a verdict about a session, which may be NULL. */
+static inline struct mw_decision audit_conclude_session(struct mw_decision d, const struct mw_session *session,
+                                                        mw_class target)
+{
+    return audit_conclude(d, session ? &session->connection : NULL, target);
+}
+
 #endif

@@ -6,9 +6,57 @@
 
 /* In the order of the enum. */
 static const char *const reason_names[] = {
-    "not-asked",           "granted",    "no-such-namespace", "no-such-operation",  "no-identity",  "bad-level",
-    "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class", "audit-failed",
+    "not-asked",
+    "granted",
+    "no-such-namespace",
+    "no-such-operation",
+    "no-identity",
+    "bad-level",
+    "encryption-required",
+    "ace-denies",
+    "no-ace-grants",
+    "remote-not-enabled",
+    "system-class",
+    "level-too-low",
+    "bad-impersonation",
+    "privilege-missing",
+    "other-descriptor",
+    "only-in-root",
+    "launch-denied",
+    "access-permission-denied",
+    "callback-not-encrypted",
+    "widens-parent",
+    "bad-descriptor",
+    "bad-registration",
+    "hosting-reserved",
+    "provider-disabled",
+    "creator-unknown",
+    "creators-differ",
+    "creator-not-administrator",
+    "local-credentials",
+    "bad-authority",
+    "audit-failed",
 };
+/* Of reasons that need no more said than this. */
+static const char *const sentences[MW_REASON_COUNT] = {
+    [MW_REASON_NOT_ASKED] = "no session is open",
+    [MW_REASON_NO_SUCH_NAMESPACE] = "there is no such namespace",
+    [MW_REASON_NO_IDENTITY] = "the caller has no SID; a caller without a name is S-1-5-7 (anonymous)",
+    [MW_REASON_LAUNCH_DENIED] =
+        "the service's launch permission does not let the caller start or activate it from there",
+    [MW_REASON_ACCESS_PERMISSION_DENIED] = "the service's access permission does not let the caller in from there",
+    [MW_REASON_BAD_IMPERSONATION] = "that is no impersonation level; they are 0 (Default) to 4 (Delegate)",
+    [MW_REASON_BAD_DESCRIPTOR] = "the security descriptor is not well-formed, or is none for this purpose",
+    [MW_REASON_BAD_REGISTRATION] = "this is no valid registration of a provider",
+    [MW_REASON_HOSTING_RESERVED] = "the provider's hosting model is reserved for the service itself",
+    [MW_REASON_PROVIDER_DISABLED] = "the provider is disabled",
+    [MW_REASON_CREATOR_UNKNOWN] = "nobody can say who created the subscription, or which groups that account has",
+    [MW_REASON_CREATORS_DIFFER] = "filter, consumer and binding are not of one creator",
+    [MW_REASON_CREATOR_NOT_ADMINISTRATOR] = "consumers that run code are for administrators; the creator is none",
+    [MW_REASON_LOCAL_CREDENTIALS] = "a connection to the same computer takes no user, password or authority",
+    [MW_REASON_BAD_AUTHORITY] = "an authority is Kerberos:principal or NTLMDomain:domain, and a domain is named once",
+};
+
 _Static_assert(sizeof reason_names / sizeof reason_names[0] == MW_REASON_COUNT, "every reason has a name");
 
 enum { RIGHTS_TEXT = 256 };
@@ -67,10 +115,19 @@ static uint32_t alternative(const struct mw_decision *d)
     return 0;
 }
 
+/* "put-class in root\acme"; events know no namespace. */
+static void add_what(struct sentence *s, const struct mw_decision *d)
+{
+    add(s, "%s", mw_operation_name(d->operation));
+    if (MW_FOUND(d->ns))
+        add(s, " in %s", mw_namespace_path(d->ns));
+}
+
 static void add_needs(struct sentence *s, const struct mw_decision *d)
 {
     uint32_t other = alternative(d);
-    add(s, "%s in %s needs ", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+    add_what(s, d);
+    add(s, " needs ");
     add_rights(s, d->needed & ~(uint32_t)MW_RIGHT_REMOTE_ACCESS);
     if (other) {
         add(s, " or ");
@@ -86,9 +143,12 @@ static bool add_ace(struct sentence *s, const struct mw_decision *d)
     size_t size = 0;
     struct mw_ace ace;
     char sid[MW_SID_MAX_TEXT];
+    if (d->ace >= 0 && !MW_FOUND(d->ns))
+        add(s, "ACE %d", (int)d->ace);
+    if (d->ace < 0 || !MW_FOUND(d->ns))
+        return d->ace >= 0;
     const uint8_t *bytes = mw_namespace_descriptor(d->ns, &size);
-    if (d->ace < 0 || !mw_descriptor_ace(bytes, size, false, (size_t)d->ace, &ace) ||
-        mw_sid_text(&ace.sid, sid, sizeof sid) != MW_OK)
+    if (!mw_descriptor_ace(bytes, size, false, (size_t)d->ace, &ace) || mw_sid_text(&ace.sid, sid, sizeof sid) != MW_OK)
         return false;
     add(s, "ACE %d (%s, %s)", (int)d->ace, ace.type == MW_ACE_ALLOW ? "allow" : "deny", sid);
     return true;
@@ -107,30 +167,53 @@ static void add_missing(struct sentence *s, const struct mw_decision *d)
 
 static void add_granted(struct sentence *s, const struct mw_decision *d)
 {
-    add(s, "granted: %s in %s, by ", mw_operation_name(d->operation), mw_namespace_path(d->ns));
-    if (!add_ace(s, d))
+    add(s, "granted: ");
+    add_what(s, d);
+    if (MW_FOUND(d->ns) || d->ace >= 0)
+        add(s, ", by ");
+    if (!add_ace(s, d) && MW_FOUND(d->ns))
         add(s, "ownership");
+}
+
+static const char *fixed_sentence(enum mw_reason reason)
+{
+    bool known = (unsigned)reason < MW_REASON_COUNT && sentences[reason];
+    return sentences[known ? reason : MW_REASON_NOT_ASKED];
+}
+
+static void add_level(struct sentence *s, const struct mw_decision *d)
+{
+    if (d->reason == MW_REASON_ENCRYPTION_REQUIRED)
+        add(s, "%s requires an encrypted connection (PktPrivacy); this one is ", mw_namespace_path(d->ns));
+    else if (d->reason == MW_REASON_CALLBACK_NOT_ENCRYPTED)
+        add(s, "%s requires encryption (PktPrivacy) of results, too; the way back is ", mw_namespace_path(d->ns));
+    else
+        add(s, "the least level from another computer and for asynchronous calls is Pkt; this one is ");
+    add(s, "%s", mw_authentication_name(d->level));
+}
+
+static void add_widening(struct sentence *s, const struct mw_decision *d)
+{
+    add_what(s, d);
+    add(s, ": the descriptor gives away ");
+    add_rights(s, d->missing);
+    add(s, ", which its creator does not have there");
 }
 
 static void add_refusal(struct sentence *s, const struct mw_decision *d)
 {
     add(s, "denied: ");
     switch (d->reason) {
-    case MW_REASON_NO_SUCH_NAMESPACE:
-        add(s, "there is no such namespace");
-        break;
     case MW_REASON_NO_SUCH_OPERATION:
         add(s, "%d is no operation", (int)d->operation);
-        break;
-    case MW_REASON_NO_IDENTITY:
-        add(s, "the caller has no SID; a caller without a name is S-1-5-7 (anonymous)");
         break;
     case MW_REASON_BAD_LEVEL:
         add(s, "%d is no authentication level; they are 0 (Default) to 6 (PktPrivacy)", (int)d->level);
         break;
     case MW_REASON_ENCRYPTION_REQUIRED:
-        add(s, "%s requires an encrypted connection (PktPrivacy); this one is %s", mw_namespace_path(d->ns),
-            mw_authentication_name(d->level));
+    case MW_REASON_CALLBACK_NOT_ENCRYPTED:
+    case MW_REASON_LEVEL_TOO_LOW:
+        add_level(s, d);
         break;
     case MW_REASON_ACE_DENIES:
     case MW_REASON_NO_ACE_GRANTS:
@@ -138,14 +221,29 @@ static void add_refusal(struct sentence *s, const struct mw_decision *d)
         add_missing(s, d);
         break;
     case MW_REASON_SYSTEM_CLASS:
-        add(s, "%s in %s: nobody may change a system class", mw_operation_name(d->operation), mw_namespace_path(d->ns));
+        add_what(s, d);
+        add(s, ": nobody may change a system class");
+        break;
+    case MW_REASON_PRIVILEGE_MISSING:
+        add_what(s, d);
+        add(s, ": the audit list needs SeSecurityPrivilege");
+        break;
+    case MW_REASON_OTHER_DESCRIPTOR:
+        add(s, "%s: the descriptor of an event decides that, not the namespace", mw_operation_name(d->operation));
+        break;
+    case MW_REASON_ONLY_IN_ROOT:
+        add_what(s, d);
+        add(s, ": that is in root alone");
+        break;
+    case MW_REASON_WIDENS_PARENT:
+        add_widening(s, d);
         break;
     case MW_REASON_AUDIT_FAILED:
         add(s, "%s in %s could not be recorded, and it has to be", mw_operation_name(d->operation),
             mw_namespace_path(d->ns));
         break;
     default:
-        add(s, "no session is open");
+        add(s, "%s", fixed_sentence(d->reason));
         break;
     }
 }

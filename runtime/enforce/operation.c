@@ -13,42 +13,65 @@ enum {
     PROVIDER = MW_RIGHT_WRITE_PROVIDER,
     READ_SD = MW_RIGHT_READ_CONTROL,
     WRITE_SD = MW_RIGHT_WRITE_DAC,
+    SUBSCRIBE = MW_RIGHT_SUBSCRIBE,
+    PUBLISH = MW_RIGHT_PUBLISH,
+    AFAR = MW_RIGHT_REMOTE_ACCESS,
+    AUDIT = MW_ACCESS_SYSTEM_SECURITY,
     NOBODY = 0,
 };
 
 /*
  * One row an operation, in the order of the enum; one column a kind of class. A class is in the repository itself, also
- * one whose instances a provider serves, so WRITE_PROVIDER, which everybody has by default, never changes it. System
- * classes cannot be written. Their instances, and those of classes below them, are providers, consumers and filters:
- * they need the right to everything.
+ * one whose instances a provider serves, so WRITE_PROVIDER, which everybody has by default, never changes it; the
+ * classes of a class provider are those that are not there. System classes cannot be written. Their instances, and
+ * those of classes below them, are providers, consumers and filters: they need the right to everything.
+ * docs/security.md has the same table; a test compares the two.
  */
 /* clang-format off */
+#define ROW(operation, ...) { MW_OPERATION_##operation, __VA_ARGS__ }
+#define ALL(right) { right, right, right, right, right }
 static const struct row {
     enum mw_operation operation;
     const char *name;
     uint32_t needs[TARGET_COUNT];
+    uint32_t remote, besides;
+    enum asked asked;
 } rows[] = {
-    /*                                                                     any       static    dynamic   derived   system */
-    { MW_OPERATION_NONE,                     "none",                     { NOBODY,   NOBODY,   NOBODY,   NOBODY,   NOBODY } },
-    { MW_OPERATION_CONNECT,                  "connect",                  { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_GET_CLASS,                "get-class",                { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_ENUMERATE_CLASSES,        "enumerate-classes",        { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_PUT_CLASS,                "put-class",                { FULL,     FULL,     FULL,     FULL,     NOBODY   } },
-    { MW_OPERATION_DELETE_CLASS,             "delete-class",             { FULL,     FULL,     FULL,     FULL,     NOBODY   } },
-    { MW_OPERATION_GET_INSTANCE,             "get-instance",             { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_ENUMERATE_INSTANCES,      "enumerate-instances",      { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_PUT_INSTANCE,             "put-instance",             { FULL,     PARTIAL,  PROVIDER, FULL,     FULL     } },
-    { MW_OPERATION_DELETE_INSTANCE,          "delete-instance",          { FULL,     PARTIAL,  PROVIDER, FULL,     FULL     } },
-    { MW_OPERATION_QUERY,                    "query",                    { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_EXECUTE_METHOD,           "execute-method",           { METHOD,   METHOD,   METHOD,   METHOD,   METHOD   } },
-    { MW_OPERATION_SUBSCRIBE,                "subscribe",                { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_PUBLISH,                  "publish",                  { FULL,     FULL,     FULL,     FULL,     FULL     } },
-    { MW_OPERATION_CREATE_NAMESPACE,         "create-namespace",         { FULL,     FULL,     FULL,     FULL,     FULL     } },
-    { MW_OPERATION_DELETE_NAMESPACE,         "delete-namespace",         { FULL,     FULL,     FULL,     FULL,     FULL     } },
-    { MW_OPERATION_READ_SECURITY,            "read-security",            { READ_SD,  READ_SD,  READ_SD,  READ_SD,  READ_SD  } },
-    { MW_OPERATION_WRITE_SECURITY,           "write-security",           { WRITE_SD, WRITE_SD, WRITE_SD, WRITE_SD, WRITE_SD } },
-    { MW_OPERATION_GET_CALLER_ACCESS_RIGHTS, "get-caller-access-rights", { ENABLE,   ENABLE,   ENABLE,   ENABLE,   ENABLE   } },
-    { MW_OPERATION_REGISTER_PROVIDER,        "register-provider",        { FULL,     FULL,     FULL,     FULL,     FULL     } },
+    /*                                                       any       static    dynamic   derived   system    remote besides asked */
+    ROW(NONE,                     "none",                     ALL(NOBODY),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(CONNECT,                  "connect",                  ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(GET_CLASS,                "get-class",                ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(ENUMERATE_CLASSES,        "enumerate-classes",        ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(PUT_CLASS,                "put-class",                { FULL,     FULL,     FULL,     FULL,     NOBODY }, AFAR, 0,      OF_NAMESPACE),
+    ROW(DELETE_CLASS,             "delete-class",             { FULL,     FULL,     FULL,     FULL,     NOBODY }, AFAR, 0,      OF_NAMESPACE),
+    ROW(GET_INSTANCE,             "get-instance",             ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(ENUMERATE_INSTANCES,      "enumerate-instances",      ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(PUT_INSTANCE,             "put-instance",             { FULL,     PARTIAL,  PROVIDER, FULL,     FULL },  AFAR, 0,      OF_NAMESPACE),
+    ROW(DELETE_INSTANCE,          "delete-instance",          { FULL,     PARTIAL,  PROVIDER, FULL,     FULL },  AFAR, 0,      OF_NAMESPACE),
+    ROW(QUERY,                    "query",                    ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(EXECUTE_METHOD,           "execute-method",           ALL(METHOD),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(SUBSCRIBE,                "subscribe",                ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(PUBLISH,                  "publish",                  ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(CREATE_NAMESPACE,         "create-namespace",         ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(DELETE_NAMESPACE,         "delete-namespace",         ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(READ_SECURITY,            "read-security",            ALL(READ_SD),                                      AFAR, 0,      OF_NAMESPACE),
+    ROW(WRITE_SECURITY,           "write-security",           ALL(WRITE_SD),                                     AFAR, 0,      OF_NAMESPACE),
+    ROW(GET_CALLER_ACCESS_RIGHTS, "get-caller-access-rights", ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(REGISTER_PROVIDER,        "register-provider",        ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(PUT_PROVIDED_CLASS,       "put-provided-class",       { PROVIDER, FULL,     FULL,     FULL,     NOBODY }, AFAR, 0,      OF_NAMESPACE),
+    ROW(DELETE_PROVIDED_CLASS,    "delete-provided-class",    { PROVIDER, FULL,     FULL,     FULL,     NOBODY }, AFAR, 0,      OF_NAMESPACE),
+    ROW(SUBSCRIBE_PERMANENTLY,    "subscribe-permanently",    ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(SUBSCRIBE_POLLING,        "subscribe-polling",        ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(DELIVER_EVENT,            "deliver-event",            ALL(PUBLISH),                                      0,    0,      OF_EVENT),
+    ROW(RECEIVE_EVENT,            "receive-event",            ALL(SUBSCRIBE),                                    0,    0,      OF_EVENT),
+    ROW(DELIVER_RESULTS,          "deliver-results",          ALL(ENABLE),                                       AFAR, 0,      OF_NAMESPACE),
+    ROW(CREATE_SECURED_NAMESPACE, "create-secured-namespace", ALL(FULL),                                         AFAR, 0,      OF_NAMESPACE),
+    ROW(READ_THIS_NAMESPACE,      "read-this-namespace",      ALL(READ_SD),                                      AFAR, 0,      OF_NAMESPACE),
+    ROW(WRITE_OWNER,              "write-owner",              ALL(WRITE_SD),                                     AFAR, 0,      OF_NAMESPACE),
+    ROW(SET_ENCRYPTION,           "set-encryption",           ALL(WRITE_SD),                                     AFAR, 0,      OF_NAMESPACE),
+    ROW(READ_AUDIT_LIST,          "read-audit-list",          ALL(READ_SD),                                      AFAR, AUDIT,  OF_NAMESPACE),
+    ROW(WRITE_AUDIT_LIST,         "write-audit-list",         ALL(WRITE_SD),                                     AFAR, AUDIT,  OF_NAMESPACE),
+    ROW(WRITE_QUOTAS,             "write-quotas",             ALL(FULL),                                         AFAR, 0,      OF_ROOT),
 };
 /* clang-format on */
 static_assert(sizeof rows / sizeof rows[0] == MW_OPERATION_COUNT, "every operation has a row that says what it needs");
@@ -62,9 +85,10 @@ static const struct row *row_of(enum mw_operation operation)
 
 struct need operation_need(enum mw_operation operation, enum target target)
 {
-    uint32_t right = row_of(operation)->needs[target];
+    const struct row *row = row_of(operation);
+    uint32_t right = row->needs[target];
     bool is_part_of_full = right == PARTIAL || right == PROVIDER;
-    return (struct need){{right, is_part_of_full ? FULL : 0}};
+    return (struct need){{right, is_part_of_full ? FULL : 0}, row->remote, row->besides, row->asked};
 }
 
 const char *mw_operation_name(enum mw_operation operation)

@@ -14,11 +14,21 @@ enum target {
     TARGET_COUNT
 };
 
+/** Whose descriptor decides. */
+enum asked {
+    OF_NAMESPACE,            /* of creating and deleting namespaces: the parent */
+    OF_ROOT,                 /* a namespace, and that is root */
+    OF_EVENT,                /* a filter's, sink's or event's own */
+};
+
 enum { MAX_ALTERNATIVES = 2 };
 
 /** Rights that do, each alone; 0 after the last. None at all: nobody may. */
 struct need {
     uint32_t any[MAX_ALTERNATIVES];
+    uint32_t remote;            /* needed besides from another computer */
+    uint32_t besides;           /* needed always: the audit list's, which a privilege alone gives */
+    enum asked asked;
 };
 
 /** @p operation is one of the enum and not MW_OPERATION_NONE; others need what nobody has. */

@@ -63,7 +63,7 @@ def check_c(compiler, root, work):
     sources = {path.name: block for path in [*root.glob("*.md"), *root.glob("docs/*.md")]
                for block in C_BLOCK.findall(path.read_text(encoding="utf-8"))}
     failures = [] if sources else ["no block of C was found"]
-    sources |= {name: f"#include <mofward/{name}>\n" for name in ("audit.h", "runtime.h", "security.h")}
+    sources |= {name: f"#include <mofward/{name}>\n" for name in ("audit.h", "connect.h", "events.h", "runtime.h", "security.h")}
     for name, text in sources.items():
         source = work / "block.c"
         source.write_text(text, encoding="utf-8")

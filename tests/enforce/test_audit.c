@@ -1,5 +1,6 @@
 /* Audit: what a SACL wants recorded, which verdicts reach the sinks, and what becomes of a grant that no sink keeps. */
 #include <mofward/audit.h>
+#include <mofward/connect.h>
 
 #include "fake.h"
 
@@ -195,6 +196,8 @@ static const struct {
      MW_REASON_NO_IDENTITY, 0, ""},
     {"no namespace", "root\\nowhere", "", MEMBER, false, 6, MW_OPERATION_CONNECT, 0, MW_EVENT_NONE,
      MW_REASON_NO_SUCH_NAMESPACE, 0, ""},
+    {"no operation, and the descriptor is none", "root\\acme", "", MEMBER, false, 6, MW_OPERATION_COUNT, 0,
+     MW_EVENT_NONE, MW_REASON_NO_SUCH_OPERATION, 0, ""},
     {"no operation", "root\\acme", "O:BAG:BAD:(A;;CC;;;AU)" ALL, MEMBER, false, 6, MW_OPERATION_COUNT, 0, MW_EVENT_NONE,
      MW_REASON_NO_SUCH_OPERATION, 0, ""},
 };
@@ -251,6 +254,60 @@ static void check_rows(void)
         if (memory.calls)
             check_record(i, &memory, &d);
     }
+}
+
+/* ---- Callbacks and new namespaces: one record each, of how it ended ---- */
+
+static const struct {
+    const char *name;
+    uint32_t ns;
+    const char *sddl; /* of root\acme */
+    int callback;     /* its level; -1: a namespace with a descriptor that is none */
+    enum mw_event event;
+    enum mw_reason reason;
+    enum mw_operation operation;
+} others[] = {
+    {"a callback without encryption", 2, "", 5, MW_EVENT_ENCRYPTION_REFUSED_ASYNC, MW_REASON_CALLBACK_NOT_ENCRYPTED,
+     MW_OPERATION_DELIVER_RESULTS},
+    {"a callback with it", 2, "", 6, MW_EVENT_NONE, MW_REASON_GRANTED, MW_OPERATION_DELIVER_RESULTS},
+    {"a callback that is wanted", 1, "O:BAG:BAD:(A;;CC;;;AU)S:(AU;SA;CC;;;AU)", 1, MW_EVENT_ACCESS, MW_REASON_GRANTED,
+     MW_OPERATION_DELIVER_RESULTS},
+    {"a callback at no level", 1, "O:BAG:BAD:(A;;CC;;;AU)S:(AU;SA;CC;;;AU)", 7, MW_EVENT_NONE, MW_REASON_BAD_LEVEL,
+     MW_OPERATION_DELIVER_RESULTS},
+    {"a namespace", 1, "O:BAG:BAD:(A;;LC;;;AU)S:(AU;SAFA;LC;;;AU)", -1, MW_EVENT_ACCESS, MW_REASON_BAD_DESCRIPTOR,
+     MW_OPERATION_CREATE_SECURED_NAMESPACE},
+    {"a namespace of no interest", 1, "O:BAG:BAD:(A;;LC;;;AU)S:(AU;SA;LC;;;AU)", -1, MW_EVENT_NONE,
+     MW_REASON_BAD_DESCRIPTOR, MW_OPERATION_CREATE_SECURED_NAMESPACE},
+};
+
+static struct mw_decision ask_other(size_t i, const struct mw_audit *audit)
+{
+    struct mw_session session = {.ns = {&repo, others[i].ns}, .open = true};
+    session.connection = (struct mw_connection){.token = tokens[MEMBER], .level = 6, .audit = audit};
+    repo.namespaces[1].sddl = others[i].sddl;
+    return others[i].callback < 0 ? mw_session_check_child(&session, NULL, 0)
+                                  : mw_session_check_callback(&session, (enum mw_authentication)others[i].callback);
+}
+
+static void check_others(void)
+{
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        struct memory memory = {.fails = true};
+        struct mw_audit_sink sink = {remember, &memory};
+        struct mw_audit audit = {.sinks = &sink, .sink_count = 1};
+        struct mw_decision d = ask_other(i, &audit);
+        CHECK(d.reason == others[i].reason, "%s: %s", others[i].name, mw_reason_name(d.reason));
+        CHECK(memory.calls == (others[i].event != MW_EVENT_NONE), "%s: %u records", others[i].name, memory.calls);
+        CHECK(memory.record.event == others[i].event, "%s: event %d", others[i].name, memory.record.event);
+        CHECK(!memory.calls || (memory.decision.operation == others[i].operation && is_same(&memory.decision, &d)),
+              "%s: the decision", others[i].name);
+        audit.mandatory = true;
+        bool fails = d.granted && memory.calls;
+        d = ask_other(i, &audit);
+        CHECK(d.reason == (fails ? MW_REASON_AUDIT_FAILED : others[i].reason), "%s: %s", others[i].name,
+              mw_reason_name(d.reason));
+    }
+    CHECK(!mw_session_check_callback(NULL, 6).granted && !mw_session_check_child(NULL, NULL, 0).granted, "no session");
 }
 
 /* A class of another repository may be gone; nothing is read from it. A zeroed SID is not the subject. */
@@ -354,6 +411,7 @@ int main(void)
 {
     check_wants();
     check_rows();
+    check_others();
     check_subjects();
     repo.namespaces[1].sddl = "O:BAG:BAD:(A;;CC;;;AU)" ALL;
     for (size_t i = 0; i < sizeof failures / sizeof failures[0]; i++)

@@ -2,6 +2,8 @@
  * The table of operations: every operation on every kind of class with every single right, local and remote, against
  * the table of the documentation, which is written a second time here.
  */
+#include <mofward/connect.h>
+
 #include "fake.h"
 
 enum {
@@ -19,7 +21,8 @@ enum {
 static mw_repo repo = {
     .namespaces = {{.path = "none", .sddl = ""},
                    {.path = "root\\acme", .sddl = ""},
-                   {.path = "root\\other", .sddl = ""}},
+                   {.path = "root\\other", .sddl = ""},
+                   {.path = "ROOT", .sddl = ""}},
     .classes =
         {
             [STATIC_CLASS] = {.ns = 1},
@@ -68,6 +71,20 @@ static const struct {
     {MW_OPERATION_WRITE_SECURITY, "write-security", {WD, WD, WD, WD, WD, WD, WD, WD}},
     {MW_OPERATION_GET_CALLER_ACCESS_RIGHTS, "get-caller-access-rights", {E, E, E, E, E, E, E, E}},
     {MW_OPERATION_REGISTER_PROVIDER, "register-provider", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_PUT_PROVIDED_CLASS, "put-provided-class", {F, F, 0, F, F, W | F, F, W | F}},
+    {MW_OPERATION_DELETE_PROVIDED_CLASS, "delete-provided-class", {F, F, 0, F, F, W | F, F, W | F}},
+    {MW_OPERATION_SUBSCRIBE_PERMANENTLY, "subscribe-permanently", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_SUBSCRIBE_POLLING, "subscribe-polling", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_DELIVER_EVENT, "deliver-event", {0}},
+    {MW_OPERATION_RECEIVE_EVENT, "receive-event", {0}},
+    {MW_OPERATION_DELIVER_RESULTS, "deliver-results", {E, E, E, E, E, E, E, E}},
+    {MW_OPERATION_CREATE_SECURED_NAMESPACE, "create-secured-namespace", {F, F, F, F, F, F, F, F}},
+    {MW_OPERATION_READ_THIS_NAMESPACE, "read-this-namespace", {RC, RC, RC, RC, RC, RC, RC, RC}},
+    {MW_OPERATION_WRITE_OWNER, "write-owner", {WD, WD, WD, WD, WD, WD, WD, WD}},
+    {MW_OPERATION_SET_ENCRYPTION, "set-encryption", {WD, WD, WD, WD, WD, WD, WD, WD}},
+    {MW_OPERATION_READ_AUDIT_LIST, "read-audit-list", {RC, RC, RC, RC, RC, RC, RC, RC}},
+    {MW_OPERATION_WRITE_AUDIT_LIST, "write-audit-list", {WD, WD, WD, WD, WD, WD, WD, WD}},
+    {MW_OPERATION_WRITE_QUOTAS, "write-quotas", {0}},
 };
 
 enum { OPERATIONS = sizeof table / sizeof table[0] };
@@ -76,28 +93,87 @@ static const uint32_t rights[] = {E, M, F, P, W, MW_RIGHT_REMOTE_ACCESS, MW_RIGH
 
 static struct mw_sid user = {1, 1, {0, 0, 0, 0, 0, 5}, {11}};
 
+/* The reason of what the namespace of this test is never asked for; none for other operations. */
+static enum mw_reason elsewhere(int operation)
+{
+    switch (table[operation].operation) {
+    case MW_OPERATION_DELIVER_EVENT:
+    case MW_OPERATION_RECEIVE_EVENT:
+        return MW_REASON_OTHER_DESCRIPTOR;
+    case MW_OPERATION_WRITE_QUOTAS:
+        return MW_REASON_ONLY_IN_ROOT;
+    default:
+        return MW_REASON_NOT_ASKED;
+    }
+}
+
+static bool needs_privilege(int operation)
+{
+    return table[operation].operation == MW_OPERATION_READ_AUDIT_LIST ||
+           table[operation].operation == MW_OPERATION_WRITE_AUDIT_LIST;
+}
+
+/* How one caller asks. */
+struct way {
+    bool remote, remote_enabled, privileged;
+};
+
+static bool is_expected(int operation, uint32_t any, uint32_t right, const struct way *way)
+{
+    bool from_there = !way->remote || way->remote_enabled || right == MW_RIGHT_REMOTE_ACCESS;
+    return (any & right) && from_there && (way->privileged || !needs_privilege(operation));
+}
+
+/* Refusals that are not the access list's. */
+static void check_reason(int operation, uint32_t any, const struct way *way, const struct mw_decision *d)
+{
+    enum mw_reason reason = elsewhere(operation);
+    int32_t hresult = reason == MW_REASON_OTHER_DESCRIPTOR ? MW_HRESULT_INVALID_PARAMETER : MW_HRESULT_ACCESS_DENIED;
+    if (!reason && needs_privilege(operation) && !way->privileged) {
+        reason = MW_REASON_PRIVILEGE_MISSING;
+        hresult = MW_HRESULT_PRIVILEGE_NOT_HELD;
+    }
+    if (!reason && !any)
+        reason = MW_REASON_SYSTEM_CLASS;
+    CHECK(!reason || d->reason == reason, "%s: %s", table[operation].name, mw_reason_name(d->reason));
+    CHECK(reason || (d->reason != MW_REASON_SYSTEM_CLASS && d->reason != MW_REASON_PRIVILEGE_MISSING), "%s: %s",
+          table[operation].name, mw_reason_name(d->reason));
+    CHECK(d->granted ? d->hresult == 0 && !d->missing : d->hresult == hresult, "%s: %x", table[operation].name,
+          (unsigned)d->hresult);
+}
+
 /* One session, one right, every operation on every class. */
-static void check_right(uint32_t right, bool remote, bool remote_enabled)
+static void check_right(uint32_t right, const struct way *way)
 {
     char sddl[64];
     struct mw_session session = {.ns = {&repo, 1}, .open = true};
     session.connection = (struct mw_connection){
-        .token = {.sids = &user, .sid_count = 1}, .is_remote = remote, .level = MW_AUTHENTICATION_PKT};
-    snprintf(sddl, sizeof sddl, "O:BAG:BAD:(A;;0x%x;;;AU)", right | (remote_enabled ? MW_RIGHT_REMOTE_ACCESS : 0));
+        .token = {.sids = &user, .sid_count = 1}, .is_remote = way->remote, .level = MW_AUTHENTICATION_PKT};
+    session.connection.token.privileges = way->privileged ? MW_PRIVILEGE_SECURITY : MW_PRIVILEGE_TAKE_OWNERSHIP;
+    snprintf(sddl, sizeof sddl, "O:BAG:BAD:(A;;0x%x;;;AU)", right | (way->remote_enabled ? MW_RIGHT_REMOTE_ACCESS : 0));
     repo.namespaces[1].sddl = sddl;
     for (int i = 0; i < OPERATIONS; i++) {
         for (uint32_t kind = 0; kind < KINDS; kind++) {
             mw_class target = kind + 1 == NO_CLASS ? (mw_class){0} : (mw_class){&repo, kind + 1};
             struct mw_decision d = mw_session_check(&session, table[i].operation, target);
-            bool expected =
-                (table[i].any[kind] & right) && (!remote || remote_enabled || right == MW_RIGHT_REMOTE_ACCESS);
-            CHECK(d.granted == expected, "%s, class %u, right 0x%x, remote %d: %d", table[i].name, kind + 1, right,
-                  remote, d.granted);
-            CHECK((d.reason == MW_REASON_SYSTEM_CLASS) == !table[i].any[kind], "%s: %s", table[i].name,
-                  mw_reason_name(d.reason));
-            CHECK(d.granted ? d.hresult == 0 && !d.missing : d.hresult == MW_HRESULT_ACCESS_DENIED, "%s",
-                  table[i].name);
+            CHECK(d.granted == is_expected(i, table[i].any[kind], right, way),
+                  "%s, class %u, right 0x%x, remote %d: %d", table[i].name, kind + 1, right, way->remote, d.granted);
+            check_reason(i, table[i].any[kind], way, &d);
         }
+    }
+}
+
+/* Quotas are in root alone, and nobody but writers of root may change them. */
+static void check_quotas(void)
+{
+    struct mw_session session = {.ns = {&repo, 3}, .open = true};
+    session.connection = (struct mw_connection){.token = {.sids = &user, .sid_count = 1}, .level = 6};
+    for (size_t i = 0; i < sizeof rights / sizeof rights[0]; i++) {
+        char sddl[64];
+        snprintf(sddl, sizeof sddl, "O:BAG:BAD:(A;;0x%x;;;AU)", rights[i]);
+        repo.namespaces[3].sddl = sddl;
+        struct mw_decision d = mw_session_check(&session, MW_OPERATION_WRITE_QUOTAS, (mw_class){0});
+        CHECK(d.granted == (rights[i] == F), "0x%x: %s", rights[i], mw_reason_name(d.reason));
     }
 }
 
@@ -125,10 +201,10 @@ int main(void)
 {
     CHECK(OPERATIONS == MW_OPERATION_COUNT - 1, "every operation is in the table of this test");
     for (size_t i = 0; i < sizeof rights / sizeof rights[0]; i++) {
-        check_right(rights[i], false, false);
-        check_right(rights[i], true, false);
-        check_right(rights[i], true, true);
+        for (int way = 0; way < 8; way++)
+            check_right(rights[i], &(struct way){way & 1, way & 2, way & 4});
     }
+    check_quotas();
     check_names();
     return test_summary();
 }

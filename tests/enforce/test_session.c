@@ -60,6 +60,11 @@ static const struct {
     {"the default level is not encrypted", "root\\secret", "", false, 0, MW_REASON_ENCRYPTION_REQUIRED, 0, -1,
      "denied: root\\secret requires an encrypted connection (PktPrivacy); this one is Default"},
     {"local and encrypted", "root\\secret", "", false, 6, MW_REASON_GRANTED, 0, 0, NULL},
+    {"remote, below Pkt", "root\\acme", "O:BAG:BAD:(A;;0x3f;;;AU)", true, 3, MW_REASON_LEVEL_TOO_LOW, 0, -1,
+     "denied: the least level from another computer and for asynchronous calls is Pkt; this one is Call"},
+    {"remote, not said", "root\\acme", "O:BAG:BAD:(A;;0x3f;;;AU)", true, 0, MW_REASON_LEVEL_TOO_LOW, 0, -1, NULL},
+    {"encryption wins over the least level", "root\\secret", "", true, 1, MW_REASON_ENCRYPTION_REQUIRED, 0, -1, NULL},
+    {"local, below Pkt", "root\\acme", "O:BAG:BAD:(A;;CC;;;AU)", false, 1, MW_REASON_GRANTED, 0, 0, NULL},
     {"NULL DACL", "root\\acme", "O:BAG:BAD:NO_ACCESS_CONTROL", false, 6, MW_REASON_NO_ACE_GRANTS, 1, -1, NULL},
     {"no DACL", "root\\acme", "O:BAG:BA", false, 6, MW_REASON_NO_ACE_GRANTS, 1, -1, NULL},
     {"empty DACL", "root\\acme", "O:BAG:BAD:", false, 6, MW_REASON_NO_ACE_GRANTS, 1, -1, NULL},
@@ -101,6 +106,8 @@ static void check_opens(void)
         CHECK(d.hresult == hresult_of(d.reason) && d.operation == MW_OPERATION_CONNECT, "%s", opens[i].name);
         CHECK(d.granted ? session.open : is_zeroed(&session), "%s: the session", opens[i].name);
         CHECK((int)d.level == opens[i].level, "%s: the level is reported", opens[i].name);
+        CHECK(d.event == (d.reason == MW_REASON_ENCRYPTION_REQUIRED ? 5605 : 0), "%s: event %d", opens[i].name,
+              d.event);
         size_t length = mw_decision_text(&d, text, sizeof text);
         CHECK(length == strlen(text), "%s", text);
         CHECK(!opens[i].text || strcmp(text, opens[i].text) == 0, "%s: %s", opens[i].name, text);
@@ -250,14 +257,78 @@ static void check_foreign(void)
     CHECK(!mw_session_check(&session, MW_OPERATION_PUT_INSTANCE, (mw_class){&other, 1}).granted, "another repository");
 }
 
+/* ---- Impersonation ---- */
+
+static void check_impersonation(void)
+{
+    static const int wrong[] = {-1, 5, 100};
+    struct mw_session session;
+    repo.namespaces[1].sddl = "O:BAG:BAD:(A;;CC;;;AU)";
+    for (int level = 0; level <= 4; level++) {
+        struct mw_connection c = connection(false, 6);
+        c.impersonation = (enum mw_impersonation)level;
+        CHECK(mw_session_open(&repo, "root\\acme", &c, &session).granted, "level %d", level);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct mw_connection c = connection(false, 6);
+        c.impersonation = (enum mw_impersonation)wrong[i];
+        struct mw_decision d = mw_session_open(&repo, "root\\acme", &c, &session);
+        CHECK(d.reason == MW_REASON_BAD_IMPERSONATION && d.hresult == MW_HRESULT_INVALID_PARAMETER, "level %d",
+              wrong[i]);
+        CHECK(is_zeroed(&session), "level %d", wrong[i]);
+    }
+}
+
+/* Every reason can be told. */
+static void check_sentences(void)
+{
+    for (int i = 0; i < MW_REASON_COUNT; i++) {
+        struct mw_decision d = {
+            .reason = (enum mw_reason)i, .operation = MW_OPERATION_READ_AUDIT_LIST, .ns = {&repo, 1}};
+        char text[512] = "";
+        mw_decision_text(&d, text, sizeof text);
+        CHECK(strncmp(text, "denied: ", 8) == 0 && text[8], "%s: %s", mw_reason_name(d.reason), text);
+        bool is_first = d.reason == MW_REASON_NOT_ASKED || d.reason == MW_REASON_GRANTED;
+        CHECK(is_first == (strcmp(text, "denied: no session is open") == 0), "%s has a sentence",
+              mw_reason_name(d.reason));
+    }
+}
+
 /* ---- Words ---- */
 
 static void check_words(void)
 {
-    static const char *const reasons[] = {
-        "not-asked",           "granted",    "no-such-namespace", "no-such-operation",  "no-identity", "bad-level",
-        "encryption-required", "ace-denies", "no-ace-grants",     "remote-not-enabled", "system-class",
-        "audit-failed"};
+    static const char *const reasons[] = {"not-asked",
+                                          "granted",
+                                          "no-such-namespace",
+                                          "no-such-operation",
+                                          "no-identity",
+                                          "bad-level",
+                                          "encryption-required",
+                                          "ace-denies",
+                                          "no-ace-grants",
+                                          "remote-not-enabled",
+                                          "system-class",
+                                          "level-too-low",
+                                          "bad-impersonation",
+                                          "privilege-missing",
+                                          "other-descriptor",
+                                          "only-in-root",
+                                          "launch-denied",
+                                          "access-permission-denied",
+                                          "callback-not-encrypted",
+                                          "widens-parent",
+                                          "bad-descriptor",
+                                          "bad-registration",
+                                          "hosting-reserved",
+                                          "provider-disabled",
+                                          "creator-unknown",
+                                          "creators-differ",
+                                          "creator-not-administrator",
+                                          "local-credentials",
+                                          "bad-authority",
+                                          "audit-failed"};
+    CHECK(sizeof reasons / sizeof reasons[0] == MW_REASON_COUNT, "every reason is in the table of this test");
     for (int i = 0; i < MW_REASON_COUNT; i++)
         CHECK(strcmp(mw_reason_name((enum mw_reason)i), reasons[i]) == 0, "%s", reasons[i]);
     CHECK(strcmp(mw_reason_name(MW_REASON_COUNT), "unknown") == 0 &&
@@ -321,6 +392,8 @@ int main(void)
     check_asks();
     check_order();
     check_foreign();
+    check_impersonation();
+    check_sentences();
     check_words();
     check_room();
     check_levels();

@@ -1,5 +1,7 @@
 // The public headers in C++: they compile, and their functions link as C.
 #include <mofward/audit.h>
+#include <mofward/connect.h>
+#include <mofward/events.h>
 #include <mofward/runtime.h>
 #include <mofward/security.h>
 
@@ -9,5 +11,6 @@ int main()
     mw_qualified element = {};
     struct mw_audit_file file = {};
     mw_audit_file_close(&file);
-    return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u';
+    return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u' ||
+           mw_privilege_parse("", 0) != 0 || mw_event_check_event(nullptr, 0, nullptr).granted;
 }
