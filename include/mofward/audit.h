@@ -88,8 +88,9 @@ MW_API size_t mw_audit_json(const struct mw_audit_record *record, char *buffer, 
 /* ---- JSON lines into a file ------------------------------------------------------------ */
 
 /**
- * One write(2) a record. A pipe that nobody reads is waited for, unless it is O_NONBLOCK. The file is to be written by this sink alone, or by others that append whole lines as well. What could be
- * written only in part is ended before the next record, which so stays whole. Private; zeroed, it is closed and fails.
+ * One write(2) a record. The file is to be written by this sink alone, or by others that append whole lines as well. What could
+ * be written only in part is ended before the next record, which so stays whole. A pipe that nobody reads is waited for, unless
+ * it is O_NONBLOCK. Private; zeroed, it is closed and fails.
  */
 struct mw_audit_file {
     int  fd;

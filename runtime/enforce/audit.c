@@ -50,7 +50,7 @@ bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *t
 
 /* ---- The record ---- */
 
-/* Of a refusal, each of the alternatives was asked for. Where nobody may write, what others need to write such a thing.
+/* Of a refusal, each of the alternatives was asked for. Where nobody may write, what it takes to write anything else.
  */
 static uint32_t rights_of(const struct mw_decision *d, const struct mw_connection *connection, mw_class target)
 {
