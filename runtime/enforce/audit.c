@@ -6,8 +6,8 @@
  * was missing, always. A request of nobody, for nothing or of a namespace that is not there has no SACL to want it.
  */
 #include "auditing.h"
+#include "descriptor.h"
 #include "generic.h"
-#include "match.h"
 #include "operation.h"
 
 #include <string.h>
@@ -29,9 +29,27 @@ static uint32_t audited_rights(uint32_t rights)
     return (rights & MW_MAXIMUM_ALLOWED ? UINT32_MAX : generic_map(rights)) & ~(uint32_t)MW_RIGHT_REMOTE_ACCESS;
 }
 
+/* A list that is counted but not there might have held whom an entry speaks about. */
 static bool is_known(const struct mw_token *token, unsigned outcome)
 {
-    return token && match_has_its_lists(token) && (outcome == MW_AUDIT_SUCCESS || outcome == MW_AUDIT_FAILURE);
+    return token && (token->sids || !token->sid_count) && (token->deny_only || !token->deny_only_count) &&
+           (outcome == MW_AUDIT_SUCCESS || outcome == MW_AUDIT_FAILURE);
+}
+
+static bool is_among(const struct mw_sid *sids, size_t count, const struct mw_sid *sid)
+{
+    for (size_t i = 0; i < count; i++)
+        if (mw_sid_equal(&sids[i], sid))
+            return true;
+    return false;
+}
+
+static bool is_named(const struct mw_token *token, const struct ace_view *view)
+{
+    struct mw_ace ace;
+    ace_read(view, &ace);
+    return is_among(token->sids, token->sid_count, &ace.sid) ||
+           is_among(token->deny_only, token->deny_only_count, &ace.sid);
 }
 
 /* A SACL that was verified has audit entries alone. */
@@ -43,7 +61,7 @@ bool mw_audit_wanted(const uint8_t *bytes, size_t size, const struct mw_token *t
     rights = audited_rights(rights);
     for (struct ace_walk walk = ace_walk(descriptor_acl(bytes, true)); ace_next(&walk, &ace);)
         if (!(ace.flags & MW_ACE_INHERIT_ONLY) && (outcomes_of(ace.flags) & outcome) &&
-            (generic_map(ace.mask) & rights) && match_named(token, ace.sid))
+            (generic_map(ace.mask) & rights) && is_named(token, &ace))
             return true;
     return false;
 }

@@ -44,13 +44,8 @@ bool match_enabled(const struct mw_token *token, const uint8_t *bytes)
     return among(token->sids, token->sid_count, bytes);
 }
 
-bool match_named(const struct mw_token *token, const uint8_t *bytes)
-{
-    return match_enabled(token, bytes) || among(token->deny_only, token->deny_only_count, bytes);
-}
-
 /* A list that is counted but not there might have held what a deny entry speaks about. */
-bool match_has_its_lists(const struct mw_token *token)
+static bool has_its_lists(const struct mw_token *token)
 {
     return (token->sids || !token->sid_count) && (token->deny_only || !token->deny_only_count) &&
            (token->restricting || !token->restricting_count);
@@ -58,7 +53,7 @@ bool match_has_its_lists(const struct mw_token *token)
 
 bool match_is_somebody(const struct mw_token *token)
 {
-    if (!match_has_its_lists(token))
+    if (!has_its_lists(token))
         return false;
     for (size_t i = 0; i < token->sid_count; i++)
         if (sid_is_valid(&token->sids[i]))

@@ -17,12 +17,6 @@ bool match_applies(const struct subject *subject, const struct ace_view *ace);
 /** Is the SID at @p bytes one of the token's enabled ones? */
 bool match_enabled(const struct mw_token *token, const uint8_t *bytes);
 
-/** Is it one of those, or one of the deny-only ones? */
-bool match_named(const struct mw_token *token, const uint8_t *bytes);
-
-/** Is every list of SIDs that is counted there? */
-bool match_has_its_lists(const struct mw_token *token);
-
 /** Is there at least one enabled SID that is one, and every list that is counted? Otherwise the token is nobody. */
 bool match_is_somebody(const struct mw_token *token);
 
