@@ -186,6 +186,12 @@ struct mw_provider_context {
 MW_API struct mw_decision mw_session_provider_context(const struct mw_session *session, mw_instance provider,
                                                       struct mw_provider_context *context);
 
+/**
+ * May this caller register itself as the decoupled provider (IWbemDecoupledRegistrar::Register)? SecurityDescriptor of the instance,
+ * in SDDL, grants right 1; NULL: LocalSystem, NetworkService and LocalService alone. Above 16384 bytes it is refused.
+ */
+MW_API struct mw_decision mw_provider_check_register(mw_instance provider, const struct mw_token *caller);
+
 #ifdef __cplusplus
 }
 #endif

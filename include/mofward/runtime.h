@@ -288,6 +288,7 @@ enum mw_operation {
     MW_OPERATION_WRITE_OWNER, MW_OPERATION_SET_ENCRYPTION,
     MW_OPERATION_READ_AUDIT_LIST, MW_OPERATION_WRITE_AUDIT_LIST,
     MW_OPERATION_WRITE_QUOTAS,                                  /**< __ArbitratorConfiguration and its like: root only */
+    MW_OPERATION_REGISTER_DECOUPLED,                            /**< the provider's descriptor: mw_provider_check_register() */
     MW_OPERATION_COUNT
 };
 /** "put-instance", ...; "unknown" for other numbers. */
@@ -337,7 +338,7 @@ enum mw_reason {
     MW_REASON_LEVEL_TOO_LOW,        /**< below Pkt, from another computer or for an asynchronous call */
     MW_REASON_BAD_IMPERSONATION,    /**< an impersonation level outside 0 to 4 */
     MW_REASON_PRIVILEGE_MISSING,    /**< the audit list needs MW_PRIVILEGE_SECURITY */
-    MW_REASON_OTHER_DESCRIPTOR,     /**< not the namespace decides that operation, but a descriptor of an event */
+    MW_REASON_OTHER_DESCRIPTOR,     /**< not the namespace decides that operation, but a descriptor of an event or provider */
     MW_REASON_ONLY_IN_ROOT,         /**< the operation exists in the namespace root alone */
     MW_REASON_LAUNCH_DENIED,        /**< the service's launch permission */
     MW_REASON_ACCESS_PERMISSION_DENIED, /**< the service's access permission */

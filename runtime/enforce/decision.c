@@ -229,7 +229,7 @@ static void add_refusal(struct sentence *s, const struct mw_decision *d)
         add(s, ": the audit list needs SeSecurityPrivilege");
         break;
     case MW_REASON_OTHER_DESCRIPTOR:
-        add(s, "%s: the descriptor of an event decides that, not the namespace", mw_operation_name(d->operation));
+        add(s, "%s: another descriptor decides that, not the namespace's", mw_operation_name(d->operation));
         break;
     case MW_REASON_ONLY_IN_ROOT:
         add_what(s, d);

@@ -72,6 +72,7 @@ static const struct row {
     ROW(READ_AUDIT_LIST,          "read-audit-list",          ALL(READ_SD),                                      AFAR, AUDIT,  OF_NAMESPACE),
     ROW(WRITE_AUDIT_LIST,         "write-audit-list",         ALL(WRITE_SD),                                     AFAR, AUDIT,  OF_NAMESPACE),
     ROW(WRITE_QUOTAS,             "write-quotas",             ALL(FULL),                                         AFAR, 0,      OF_ROOT),
+    ROW(REGISTER_DECOUPLED,       "register-decoupled",       ALL(ENABLE),                                       0,    0,      OF_PROVIDER),
 };
 /* clang-format on */
 static_assert(sizeof rows / sizeof rows[0] == MW_OPERATION_COUNT, "every operation has a row that says what it needs");

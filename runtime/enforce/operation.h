@@ -19,6 +19,7 @@ enum asked {
     OF_NAMESPACE,            /* of creating and deleting namespaces: the parent */
     OF_ROOT,                 /* a namespace, and that is root */
     OF_EVENT,                /* a filter's, sink's or event's own */
+    OF_PROVIDER,             /* that of the registration of a decoupled one */
 };
 
 enum { MAX_ALTERNATIVES = 2 };

@@ -1,7 +1,12 @@
-/* What a provider is handed of a session's calls, by its registration (__Win32Provider). */
+/* What a provider is handed of a session's calls, and who may become one, by its registration (__Win32Provider). */
 #include "hosting.h"
+#include "match.h"
 #include "span.h"
 #include "verdict.h"
+
+#include <string.h>
+
+enum { DESCRIPTOR_MAX_BYTES = 16384 };
 
 /* The registration as it is written; false where a value cannot be. */
 struct registration {
@@ -9,11 +14,10 @@ struct registration {
     bool impersonates, per_user, admin_first, enabled;
 };
 
-static bool is_provider(const struct mw_session *session, mw_instance provider)
+static bool is_provider(mw_namespace ns, mw_instance provider)
 {
-    mw_class base = mw_class_find(session->ns, "__Win32Provider");
-    return MW_FOUND(provider) && provider.repo == session->ns.repo && MW_FOUND(base) &&
-           mw_class_derives(mw_instance_class(provider), base);
+    mw_class base = mw_class_find(ns, "__Win32Provider");
+    return MW_FOUND(provider) && MW_FOUND(base) && mw_class_derives(mw_instance_class(provider), base);
 }
 
 /* A boolean property; @p otherwise where it is NULL. */
@@ -76,7 +80,7 @@ struct mw_decision mw_session_provider_context(const struct mw_session *session,
     struct mw_decision d = session_ask(session, MW_OPERATION_CONNECT, (mw_class){0});
     if (!d.granted)
         return d;
-    if (!is_provider(session, provider) || !read_registration(provider, &registration))
+    if (!is_provider(session->ns, provider) || !read_registration(provider, &registration))
         return refuse(d, MW_REASON_BAD_REGISTRATION, MW_HRESULT_INVALID_PROVIDER_REGISTRATION);
     if (registration.hosting.is_reserved)
         return refuse(d, MW_REASON_HOSTING_RESERVED, MW_HRESULT_ACCESS_DENIED);
@@ -84,4 +88,34 @@ struct mw_decision mw_session_provider_context(const struct mw_session *session,
         return refuse(d, MW_REASON_PROVIDER_DISABLED, MW_HRESULT_PROVIDER_DISABLED);
     *context = hand_over(session, &registration);
     return d;
+}
+
+/* The descriptor of a decoupled provider; false where it is none. */
+static bool read_descriptor(mw_instance provider, uint8_t bytes[DESCRIPTOR_MAX_BYTES], size_t *size)
+{
+    const char *text = "O:SYG:SYD:(A;;1;;;SY)(A;;1;;;NS)(A;;1;;;LS)";
+    mw_value value;
+    if (mw_instance_value(provider, "SecurityDescriptor", &value) && !value.is_null)
+        text = mw_value_string(value, 0);
+    return mw_sddl_parse(text, strlen(text), NULL, bytes, DESCRIPTOR_MAX_BYTES, size, NULL) == MW_OK;
+}
+
+struct mw_decision mw_provider_check_register(mw_instance provider, const struct mw_token *caller)
+{
+    uint8_t bytes[DESCRIPTOR_MAX_BYTES];
+    size_t size = 0;
+    struct registration registration = {0};
+    struct mw_decision d = verdict_begin(MW_OPERATION_REGISTER_DECOUPLED, (mw_namespace){0}, NULL);
+    d.needed = operation_need(d.operation, TARGET_UNKNOWN).any[0];
+    if (!caller || !match_is_somebody(caller))
+        return refuse(d, MW_REASON_NO_IDENTITY, MW_HRESULT_ACCESS_DENIED);
+    if (!is_provider(mw_system_namespace(provider.repo), provider) || !read_registration(provider, &registration) ||
+        registration.hosting.host != MW_HOST_DECOUPLED || registration.hosting.is_reserved)
+        return refuse(d, MW_REASON_BAD_REGISTRATION, MW_HRESULT_INVALID_PROVIDER_REGISTRATION);
+    if (!registration.enabled)
+        return refuse(d, MW_REASON_PROVIDER_DISABLED, MW_HRESULT_PROVIDER_DISABLED);
+    if (!read_descriptor(provider, bytes, &size))
+        return refuse(d, MW_REASON_BAD_DESCRIPTOR, MW_HRESULT_ACCESS_DENIED);
+    struct mw_access access = verdict_check(bytes, size, caller, d.needed);
+    return verdict_conclude(d, &access);
 }

@@ -97,7 +97,7 @@ static struct mw_decision check_dacl(struct mw_decision d, const struct mw_conne
 static struct mw_decision ask(struct mw_decision d, const struct mw_connection *connection, enum target target)
 {
     struct need need = operation_need(d.operation, target);
-    if (need.asked == OF_EVENT)
+    if (need.asked == OF_EVENT || need.asked == OF_PROVIDER)
         return refuse(d, MW_REASON_OTHER_DESCRIPTOR, MW_HRESULT_INVALID_PARAMETER);
     struct mw_decision connected = check_connection(d, connection);
     if (!connected.granted)

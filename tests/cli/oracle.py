@@ -16,10 +16,17 @@ ENABLE, METHOD, FULL, PARTIAL, PROVIDER, REMOTE, READ, WRITE = 1, 2, 4, 8, 0x10,
 # Rights of which each does, by the class that is named: none, a static one, a dynamic one.
 NEEDS = {
     **dict.fromkeys(("connect", "get-class", "enumerate-classes", "get-instance", "enumerate-instances", "query", "subscribe",
-                     "get-caller-access-rights"), ([ENABLE],) * 3),
-    **dict.fromkeys(("put-class", "delete-class", "publish", "create-namespace", "delete-namespace", "register-provider"), ([FULL],) * 3),
+                     "get-caller-access-rights", "deliver-results"), ([ENABLE],) * 3),
+    **dict.fromkeys(("put-class", "delete-class", "publish", "create-namespace", "delete-namespace", "register-provider",
+                     "subscribe-permanently", "subscribe-polling", "create-secured-namespace"), ([FULL],) * 3),
+    **dict.fromkeys(("put-provided-class", "delete-provided-class"), ([PROVIDER, FULL], [FULL], [FULL])),
     **dict.fromkeys(("put-instance", "delete-instance"), ([FULL], [PARTIAL, FULL], [PROVIDER, FULL])),
-    "execute-method": ([METHOD],) * 3, "read-security": ([READ],) * 3, "write-security": ([WRITE],) * 3,
+    **dict.fromkeys(("read-security", "read-this-namespace"), ([READ],) * 3),
+    **dict.fromkeys(("write-security", "write-owner", "set-encryption"), ([WRITE],) * 3),
+    # A privilege, which these callers do not have, and the descriptor of an event, which is not asked here.
+    **dict.fromkeys(("read-audit-list", "write-audit-list", "deliver-event", "receive-event",
+                     "register-decoupled"), ([],) * 3),
+    "execute-method": ([METHOD],) * 3,
 }
 CLASSES = [None, "T_Static", "T_Dynamic"]
 
@@ -102,7 +109,7 @@ class Namespace:
 
     def allows(self, caller, operation, target):
         sids, remote, level = caller
-        if self.encrypted and level != 6:
+        if (self.encrypted and level != 6) or (remote and level < 4):
             return False
         rights, more = self.rights(sids), REMOTE if remote else 0
         return all(any(rights & (need | more) == need | more for need in NEEDS[asked][kind])

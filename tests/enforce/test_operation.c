@@ -85,6 +85,7 @@ static const struct {
     {MW_OPERATION_READ_AUDIT_LIST, "read-audit-list", {RC, RC, RC, RC, RC, RC, RC, RC}},
     {MW_OPERATION_WRITE_AUDIT_LIST, "write-audit-list", {WD, WD, WD, WD, WD, WD, WD, WD}},
     {MW_OPERATION_WRITE_QUOTAS, "write-quotas", {0}},
+    {MW_OPERATION_REGISTER_DECOUPLED, "register-decoupled", {0}},
 };
 
 enum { OPERATIONS = sizeof table / sizeof table[0] };
@@ -99,6 +100,7 @@ static enum mw_reason elsewhere(int operation)
     switch (table[operation].operation) {
     case MW_OPERATION_DELIVER_EVENT:
     case MW_OPERATION_RECEIVE_EVENT:
+    case MW_OPERATION_REGISTER_DECOUPLED:
         return MW_REASON_OTHER_DESCRIPTOR;
     case MW_OPERATION_WRITE_QUOTAS:
         return MW_REASON_ONLY_IN_ROOT;

@@ -113,6 +113,44 @@ static void check_levels(struct mw_session session, mw_instance provider)
     CHECK(!mw_session_provider_context(NULL, provider, &context).granted, "no session");
 }
 
+/* Who may become a decoupled provider: a user of the group BU, and LocalService. */
+static const struct {
+    const char *class_name, *name;
+    enum mw_reason user, service;
+} registrars[] = {
+    {"__Win32Provider", "decoupled", MW_REASON_NO_ACE_GRANTS, MW_REASON_GRANTED},
+    {"__Win32Provider", "unfolded", MW_REASON_NO_ACE_GRANTS, MW_REASON_GRANTED},
+    {"__Win32Provider", "secured", MW_REASON_GRANTED, MW_REASON_NO_ACE_GRANTS},
+    {"__Win32Provider", "open", MW_REASON_NO_ACE_GRANTS, MW_REASON_NO_ACE_GRANTS},
+    {"__Win32Provider", "other", MW_REASON_NO_ACE_GRANTS, MW_REASON_NO_ACE_GRANTS},
+    {"Acme_Misspelt", "misspelt", MW_REASON_BAD_DESCRIPTOR, MW_REASON_BAD_DESCRIPTOR},
+    {"__Win32Provider", "network", MW_REASON_BAD_REGISTRATION, MW_REASON_BAD_REGISTRATION},
+    {"__Win32Provider", "noncom", MW_REASON_BAD_REGISTRATION, MW_REASON_BAD_REGISTRATION},
+    {"Acme_Log", "admin", MW_REASON_BAD_REGISTRATION, MW_REASON_BAD_REGISTRATION},
+};
+
+static void check_registrars(mw_namespace ns)
+{
+    static const struct mw_sid users = {1, 2, {0, 0, 0, 0, 0, 5}, {32, 545}},
+                               service = {1, 1, {0, 0, 0, 0, 0, 5}, {19}};
+    const struct mw_token user_token = {.sids = &users, .sid_count = 1},
+                          service_token = {.sids = &service, .sid_count = 1};
+    for (size_t i = 0; i < sizeof registrars / sizeof registrars[0]; i++) {
+        char path[96];
+        snprintf(path, sizeof path, "%s.Name=\"%s\"", registrars[i].class_name, registrars[i].name);
+        mw_instance provider = mw_instance_find(ns, path);
+        CHECK(MW_FOUND(provider), "%s", path);
+        struct mw_decision d = mw_provider_check_register(provider, &user_token);
+        CHECK(d.reason == registrars[i].user && d.granted == (d.reason == MW_REASON_GRANTED), "%s: %s", path,
+              mw_reason_name(d.reason));
+        d = mw_provider_check_register(provider, &service_token);
+        CHECK(d.reason == registrars[i].service && d.granted == (d.reason == MW_REASON_GRANTED), "%s: %s", path,
+              mw_reason_name(d.reason));
+        CHECK(mw_provider_check_register(provider, NULL).reason == MW_REASON_NO_IDENTITY, "%s, nobody", path);
+    }
+    CHECK(mw_provider_check_register((mw_instance){0}, &user_token).reason == MW_REASON_BAD_REGISTRATION, "none");
+}
+
 int main(int argc, char **argv)
 {
     mw_repo *repo = NULL, *other = NULL;
@@ -128,6 +166,7 @@ int main(int argc, char **argv)
     connection.impersonation = MW_IMPERSONATION_IMPERSONATE;
     CHECK(mw_session_open(repo, "root\\acme", &connection, &session).granted, "open");
     check_rows(&session);
+    check_registrars(session.ns);
     mw_instance provider = mw_instance_find(session.ns, "__Win32Provider.Name=\"network\"");
     check_levels(session, provider);
     provider = mw_instance_find(mw_namespace_find(other, "root\\acme"), "__Win32Provider.Name=\"network\"");

@@ -3,6 +3,8 @@
  * kernel ends at the first system call but writing and ending, and with every allocation counted.
  */
 #include <mofward/audit.h>
+#include <mofward/connect.h>
+#include <mofward/events.h>
 
 #include <linux/seccomp.h>
 #include <signal.h>
@@ -62,6 +64,26 @@ static bool count_allocations(void)
 }
 #endif
 
+/* What goes with connections and events. */
+static bool decide_the_rest(const struct mw_session *session)
+{
+    static const char moniker[] = "winmgmts:{(Security)}!\\\\host\\root\\acme:Acme_Static";
+    struct mw_connection_defaults levels;
+    struct mw_provider_context context;
+    struct mw_moniker parsed;
+    size_t size = 0;
+    const struct mw_token *token = &session->connection.token;
+    const uint8_t *bytes = mw_namespace_descriptor(session->ns, &size);
+    mw_session_provider_context(session, mw_instance_at(session->ns, 0), &context);
+    mw_event_check_sink(bytes, size, token);
+    mw_event_check_creator(mw_instance_at(session->ns, 0), token);
+    return mw_session_check_callback(session, MW_AUTHENTICATION_PKT_PRIVACY).granted &&
+           mw_session_check_child(session, bytes, size).granted &&
+           mw_event_check_filter("O:BAG:BAD:(A;;0x80;;;BA)", token, NULL).granted &&
+           mw_moniker_parse(moniker, sizeof moniker - 1, &parsed, NULL) == MW_OK &&
+           mw_connection_request_check(&parsed.request, MW_CLIENT_SCRIPT, &levels).granted;
+}
+
 /* What a service does for one caller: every operation on every class of its namespace, with the sentence for each. */
 static bool decide_all(const mw_repo *repo, const struct mw_connection *connection)
 {
@@ -76,7 +98,7 @@ static bool decide_all(const mw_repo *repo, const struct mw_connection *connecti
     }
     mw_instance_find(session.ns, "Acme_Static.Name=\"x\"");
     mw_qualifier_find(MW_QUALIFIERS(MW_ON_CLASS, mw_class_find(session.ns, "acme_dynamic")), "dynamic");
-    return granted;
+    return granted && decide_the_rest(&session);
 }
 
 /* Records as JSON in memory, by a clock that stands still; the context counts them. */
@@ -123,8 +145,12 @@ int main(int argc, char **argv)
         return 2;
     CHECK(mw_repo_open(argv[1], &repo) == MW_OK, "%s", argv[1]);
     CHECK(mw_sid_parse("BA", NULL, &sid) == MW_OK, "BA");
+    const struct mw_service service = mw_service_default();
     const struct mw_connection connection = {
-        .token = {.sids = &sid, .sid_count = 1}, .is_remote = true, .level = MW_AUTHENTICATION_PKT_PRIVACY};
+        .service = &service,
+        .token = {.sids = &sid, .sid_count = 1, .privileges = MW_PRIVILEGE_SECURITY},
+        .is_remote = true,
+        .level = MW_AUTHENTICATION_PKT_PRIVACY};
     fflush(stdout);
     pid_t child = fork();
     if (child == 0)

@@ -22,7 +22,8 @@ static void put_line(char *line, size_t size, enum mw_operation operation)
 {
     static const enum target columns[] = {TARGET_STATIC, TARGET_DYNAMIC, TARGET_SYSTEM_DERIVED, TARGET_SYSTEM,
                                           TARGET_UNKNOWN};
-    static const char *const asked[] = {[OF_NAMESPACE] = "namespace", [OF_ROOT] = "`root` alone", [OF_EVENT] = "event"};
+    static const char *const asked[] = {
+        [OF_NAMESPACE] = "namespace", [OF_ROOT] = "`root` alone", [OF_EVENT] = "event", [OF_PROVIDER] = "provider"};
     size_t length = (size_t)snprintf(line, size, "| `%s` |", mw_operation_name(operation));
     struct need need = {0};
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
