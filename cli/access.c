@@ -103,6 +103,8 @@ static int read_sids(struct access_request *request)
 static int check_options(const struct access_request *request)
 {
     bool has_connection = request->has_level || request->connection.is_remote || request->class_name;
+    if (request->audit && request->mode != ACCESS_VERDICT)
+        return wrong_use("access", "--audit is for one --operation");
     if (request->mode == ACCESS_VERDICT)
         return request->sid_count ? GO_ON : wrong_use("access", "no --sid says who is asking");
     if (request->mode != ACCESS_NAMESPACE && (has_connection || request->sid_count))
@@ -163,6 +165,9 @@ static int take_option(struct access_request *request, int option)
     case OPTION_JSON:
         request->json = true;
         return GO_ON;
+    case OPTION_AUDIT:
+        request->audit = true;
+        return GO_ON;
     default:
         return frontend_option(&request->frontend, option, optarg);
     }
@@ -181,6 +186,7 @@ static int read_options(struct access_request *request, int argc, char **argv)
                                           {"assert", required_argument, NULL, OPTION_ASSERT},
                                           {"diff", no_argument, NULL, OPTION_DIFF},
                                           {"allow", required_argument, NULL, OPTION_ALLOW},
+                                          {"audit", no_argument, NULL, OPTION_AUDIT},
                                           {"json", no_argument, NULL, OPTION_JSON},
                                           {"max-errors", required_argument, NULL, OPTION_MAX_ERRORS},
                                           {"color", required_argument, NULL, OPTION_COLOR},
@@ -253,6 +259,9 @@ const struct command command_access = {
         "      --class CLASS       the class it concerns; whether that is dynamic or built in matters\n"
         "      --remote            from another computer; without it, local\n"
         "      --level LEVEL       authentication, 0 to 6 or its name (default: PktPrivacy local, Pkt remote)\n"
+        "      --audit             of one --operation: print nothing but the audit record that would be written, as a "
+        "line of "
+        "JSON\n"
         "      --matrix, --matrix=NAME  all namespaces, identities and rights as a table: text, json, or html, one "
         "page\n"
         "                          that needs no other file\n"

@@ -26,7 +26,7 @@ struct access_request {
     struct mw_sid sids[ACCESS_MAX_SIDS];
     size_t sid_count;
     struct mw_sid domain;
-    bool has_domain, has_level, json;
+    bool has_domain, has_level, json, audit;
     struct mw_connection connection;
     enum mw_operation operation;
 };
@@ -46,6 +46,8 @@ int access_diff(const struct access_request *request);
 
 void access_print(const struct access_answer *answer, FILE *out);
 void access_print_json(const struct access_answer *answer, FILE *out);
+/* The record that a service would write of the answer; says so where there would be none. */
+void access_print_audit(const struct access_answer *answer, mw_class cls, FILE *out);
 
 /* The lines of standard input, answered. Returns the status to end with. */
 int access_batch(const struct mw_sid *domain);

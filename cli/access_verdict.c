@@ -36,7 +36,10 @@ int access_verdict(const struct access_request *request)
     if (status == GO_ON) {
         struct mw_decision decision = decide(request, opened.repo, cls);
         struct access_answer answer = {request, ns, &decision};
-        (request->json ? access_print_json : access_print)(&answer, stdout);
+        if (request->audit)
+            access_print_audit(&answer, cls, stdout);
+        else
+            (request->json ? access_print_json : access_print)(&answer, stdout);
         status = output_finish(decision.granted ? STATUS_DONE : STATUS_WRONG_INPUT);
     }
     repository_close(&opened);

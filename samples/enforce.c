@@ -5,9 +5,10 @@
  *     enforce acme.mwr
  *
  * A real loader takes the SIDs and the level from its transport, never from the caller's own words. Everything else is
- * as here.
+ * as here. What the namespace's audit list wants recorded, and connections without the encryption that it demands, go
+ * to standard error as lines of JSON.
  */
-#include <mofward/runtime.h>
+#include <mofward/audit.h>
 
 #include <stdio.h>
 #include <string.h>
@@ -56,13 +57,16 @@ static void show_hosting(const mw_repo *repo, const char *path, const char *prov
         printf("  %s: no such provider\n", provider);
 }
 
-static void serve_operator(const mw_repo *repo, bool is_trainee)
+static void serve_operator(const mw_repo *repo, const struct mw_audit *audit, bool is_trainee)
 {
-    struct mw_sid sids[2];
-    struct mw_connection connection = {.token = {.sids = sids, .sid_count = is_trainee ? 2 : 1}, .is_remote = true};
+    struct mw_sid sids[3];
+    struct mw_connection connection = {.token = {.sids = sids, .sid_count = is_trainee ? 3 : 2}, .is_remote = true};
 
     mw_sid_parse("S-1-5-21-1000-2000-3000-1104", NULL, &sids[0]);
-    mw_sid_parse("S-1-5-21-1000-2000-3000-1105", NULL, &sids[1]);
+    mw_sid_parse("WD", NULL, &sids[1]);
+    mw_sid_parse("S-1-5-21-1000-2000-3000-1105", NULL, &sids[2]);
+    connection.audit = audit;
+    connection.subject_name = "ACME\\operator";
     connection.level = MW_AUTHENTICATION_PKT;
     serve(repo, "root\\Acme", &connection);
     connection.level = MW_AUTHENTICATION_PKT_PRIVACY;
@@ -74,6 +78,11 @@ static void serve_operator(const mw_repo *repo, bool is_trainee)
 int main(int argc, char **argv)
 {
     mw_repo *repo;
+    struct mw_audit_file errors;
+    if (!mw_audit_file_use(&errors, fileno(stderr)))
+        perror("no audit (a file has to be appended to, 2>>FILE)");
+    const struct mw_audit_sink sink = mw_audit_file_sink(&errors);
+    const struct mw_audit audit = {.sinks = &sink, .sink_count = 1};
 
     if (argc != 2) {
         fprintf(stderr, "usage: %s acme.mwr\n", argv[0]);
@@ -85,11 +94,12 @@ int main(int argc, char **argv)
         return 1;
     }
     printf("An operator:\n");
-    serve_operator(repo, false);
+    serve_operator(repo, &audit, false);
     printf("The same operator, as a trainee:\n");
-    serve_operator(repo, true);
+    serve_operator(repo, &audit, true);
     printf("Providers:\n");
     show_hosting(repo, "root\\Acme", "__Win32Provider.Name=\"Acme.PumpProvider\"");
     mw_repo_close(repo);
+    mw_audit_file_close(&errors);
     return 0;
 }

@@ -296,6 +296,7 @@ MW_API const char *mw_operation_name(enum mw_operation operation);
 /** By name, any case. @return MW_OPERATION_NONE when there is none. */
 MW_API enum mw_operation mw_operation_parse(const char *name);
 
+struct mw_audit;                    /* <mofward/audit.h> */
 /** How far a server may act as its client [WMI SDK, 4.1]; names in connect.h. */
 enum mw_impersonation {
     MW_IMPERSONATION_DEFAULT = 0,       /**< not said: counts as Identify where it matters */
@@ -312,6 +313,9 @@ struct mw_connection {
     enum mw_authentication level;   /**< what the transport gives; a local one is PKT_PRIVACY and must say so */
     enum mw_impersonation impersonation;    /**< what the client allows */
     const struct mw_service *service;       /**< launch and access permission; NULL: whoever takes the connection answers for them */
+    const struct mw_audit *audit;   /**< who is told of verdicts; NULL: nobody. Kept alive as long as the sessions */
+    const char     *subject_name;   /**< of the user, as the transport knows it, for audit records alone; may be NULL */
+    uint64_t        logon_id;       /**< of the transport, for audit records alone; 0 where there is none */
 };
 
 /**
@@ -349,6 +353,7 @@ enum mw_reason {
     MW_REASON_CREATOR_NOT_ADMINISTRATOR,
     MW_REASON_LOCAL_CREDENTIALS,    /**< a local connection takes no user, password or authority */
     MW_REASON_BAD_AUTHORITY,        /**< neither Kerberos: nor NTLMDomain:, or a domain twice */
+    MW_REASON_AUDIT_FAILED,         /**< all was well, but the record of it that has to be kept could not be */
     MW_REASON_COUNT
 };
 /** "ace-denies", ...; "unknown" for other numbers. */
@@ -390,7 +395,7 @@ struct mw_session {
 
 /**
  * Connect. @p session is usable only when the decision grants; otherwise it is zeroed. NULL where the verdict is all.
- * No allocation, no system call.
+ * No allocation, no system call but those of the sinks of an audit.
  */
 MW_API struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_path,
                                           const struct mw_connection *connection, struct mw_session *session);

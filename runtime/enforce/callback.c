@@ -1,7 +1,8 @@
 /* Asynchronous calls: what results need on their way back. */
+#include "auditing.h"
 #include "verdict.h"
 
-struct mw_decision mw_session_check_callback(const struct mw_session *session, enum mw_authentication level)
+static struct mw_decision check_callback(const struct mw_session *session, enum mw_authentication level)
 {
     struct mw_decision d = session_ask(session, MW_OPERATION_DELIVER_RESULTS, (mw_class){0});
     if (!d.granted)
@@ -18,6 +19,11 @@ struct mw_decision mw_session_check_callback(const struct mw_session *session, e
         return refuse(d, MW_REASON_CALLBACK_NOT_ENCRYPTED, MW_HRESULT_ACCESS_DENIED);
     }
     return d;
+}
+
+struct mw_decision mw_session_check_callback(const struct mw_session *session, enum mw_authentication level)
+{
+    return audit_conclude_session(check_callback(session, level), session, (mw_class){0});
 }
 
 bool mw_session_next_callback_level(const struct mw_session *session, enum mw_authentication *level)

@@ -1,4 +1,5 @@
 /* The descriptor that somebody wants a new namespace to have, measured against what they have in the parent. */
+#include "auditing.h"
 #include "descriptor.h"
 #include "generic.h"
 #include "verdict.h"
@@ -45,7 +46,7 @@ static uint32_t widened_by_all(const struct parent *parent, const uint8_t *bytes
     return beyond;
 }
 
-struct mw_decision mw_session_check_child(const struct mw_session *session, const uint8_t *bytes, size_t size)
+static struct mw_decision check_child(const struct mw_session *session, const uint8_t *bytes, size_t size)
 {
     struct mw_decision d = session_ask(session, MW_OPERATION_CREATE_SECURED_NAMESPACE, (mw_class){0});
     if (!d.granted)
@@ -65,4 +66,9 @@ struct mw_decision mw_session_check_child(const struct mw_session *session, cons
         return d;
     d.ace = NO_ACE;
     return refuse(d, MW_REASON_WIDENS_PARENT, MW_HRESULT_INVALID_PARAMETER);
+}
+
+struct mw_decision mw_session_check_child(const struct mw_session *session, const uint8_t *bytes, size_t size)
+{
+    return audit_conclude_session(check_child(session, bytes, size), session, (mw_class){0});
 }

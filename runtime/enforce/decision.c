@@ -35,6 +35,7 @@ static const char *const reason_names[] = {
     "creator-not-administrator",
     "local-credentials",
     "bad-authority",
+    "audit-failed",
 };
 /* Of reasons that need no more said than this. */
 static const char *const sentences[MW_REASON_COUNT] = {
@@ -236,6 +237,10 @@ static void add_refusal(struct sentence *s, const struct mw_decision *d)
         break;
     case MW_REASON_WIDENS_PARENT:
         add_widening(s, d);
+        break;
+    case MW_REASON_AUDIT_FAILED:
+        add(s, "%s in %s could not be recorded, and it has to be", mw_operation_name(d->operation),
+            mw_namespace_path(d->ns));
         break;
     default:
         add(s, "%s", fixed_sentence(d->reason));

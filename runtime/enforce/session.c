@@ -9,6 +9,7 @@
  * namespaces exist.
  */
 #include "access.h"
+#include "auditing.h"
 #include "match.h"
 #include "order.h"
 #include "verdict.h"
@@ -134,7 +135,7 @@ struct mw_decision mw_session_open(const mw_repo *repo, const char *namespace_pa
     mw_namespace ns = {0};
     if (repo && namespace_path)
         ns = mw_namespace_find(repo, namespace_path);
-    struct mw_decision d = ask_to_connect(ns, connection);
+    struct mw_decision d = audit_conclude(ask_to_connect(ns, connection), connection, (mw_class){0});
     struct mw_session opened = {0};
     if (d.granted)
         opened = (struct mw_session){.ns = ns, .connection = *connection, .open = true};
@@ -158,5 +159,5 @@ struct mw_decision session_ask(const struct mw_session *session, enum mw_operati
 
 struct mw_decision mw_session_check(const struct mw_session *session, enum mw_operation operation, mw_class target)
 {
-    return session_ask(session, operation, target);
+    return audit_conclude_session(session_ask(session, operation, target), session, target);
 }

@@ -105,7 +105,7 @@ def check_pkg_config(root, environment):
         raise Failure(f"mofincludedir is {variable('mofincludedir')}")
 
 
-INSTALLED = ["bin/mofward", "include/mofward/runtime.h", "pkgconfig/mofward.pc", "cmake/mofward/mofwardConfigVersion.cmake",
+INSTALLED = ["bin/mofward", "include/mofward/audit.h", "include/mofward/runtime.h", "pkgconfig/mofward.pc", "cmake/mofward/mofwardConfigVersion.cmake",
              "bash-completion/completions/mofward", "site-functions/_mofward", "vendor_completions.d/mofward.fish",
              "man1/mofward.1", "man3/mofward.3", "man5/mofward.5"]
 

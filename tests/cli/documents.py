@@ -2,6 +2,7 @@
 
 usage: documents.py MOFWARD ENFORCE ROOT CC...
 """
+import json
 import pathlib
 import re
 import subprocess
@@ -23,6 +24,14 @@ VERDICTS = [
     r"denied: execute-method .*ACE 0 \(deny",
     r'Acme\.PumpProvider" is hosted in LocalServiceHost:Acme',
 ]
+
+# What it records, in this order: refused as not encrypted, and what the audit list wants of refusals.
+ANYTHING = "FULL_WRITE|REMOTE_ACCESS"
+IN_ACME = [(5605, "connect", "ENABLE|REMOTE_ACCESS"), (4662, "put-instance", "FULL_WRITE|PARTIAL_WRITE|REMOTE_ACCESS"),
+           (4662, "put-class", ANYTHING)]
+IN_ARCHIVE = [(4662, "put-instance", ANYTHING), (4662, "put-class", ANYTHING)]
+METHOD = [(4662, "execute-method", "METHOD_EXECUTE|REMOTE_ACCESS")]
+RECORDS = IN_ACME + IN_ARCHIVE + IN_ACME[:1] + METHOD + IN_ACME[1:] + METHOD + IN_ARCHIVE
 
 
 def run(*command):
@@ -88,7 +97,10 @@ def check_sample(mofward, enforce, root, work):
         return [f"samples/acme.mof: {result.stderr}"]
     if run(mofward, "fmt", "--check", root / "samples/acme.mof").returncode != 0:
         return ["samples/acme.mof is not formatted"]
-    said, at, failures = run(enforce, repo).stdout, 0, []
+    done, at, failures = run(enforce, repo), 0, []
+    said, records = done.stdout, [json.loads(line) for line in done.stderr.splitlines()]
+    if [(record["event"], record["operation"], record["access_names"]) for record in records] != RECORDS:
+        failures.append(f"samples/enforce records something else:\n{done.stderr}")
     for verdict in VERDICTS:
         found = re.compile(verdict, re.M).search(said, at)
         if not found:

@@ -21,6 +21,7 @@ GOOD = r"""
 #pragma namespace("\\\\.\\root")
 [NamespaceSecuritySDDL("O:BAG:BAD:(D;;0x2;;;S-1-5-21-1-2-3-9)(A;CI;0x6003F;;;BA)(A;CI;0x3;;;AU)(A;CIIO;0x13;;;NS)")]
 instance of __Namespace { Name = "Test"; };
+[NamespaceSecuritySDDL("O:BAG:BAD:(A;;0x3;;;AU)S:(AU;SA;0x1;;;AU)(AU;FA;0x40000;;;AU)")] instance of __Namespace { Name = "Watched"; };
 #pragma namespace("\\\\.\\root\\Test")
 [RequiresEncryption(TRUE)] instance of __SystemSecurity { };
 class T_Base { [key] string Name; uint64 Big = 18446744073709551615; };
@@ -36,6 +37,7 @@ FIXTURES = {"good.mof": GOOD, "bad.mof": BAD, "warn.mof": "#pragma include(\"goo
 LONG = "x" * 100_000
 OPERATIONS = ["connect", "get-class", "put-instance", "execute-method", "create-namespace"]
 A = ["access", "good.mwr", "root/Test"]
+WATCHED = ["access", "good.mwr", "root/Watched", "--sid", "AU"]
 BA, USER = ["--sid", "BA"], ["--sid", "S-1-5-21-1-2-3-9", "--sid", "AU"]
 
 # (arguments, status, pattern on standard output or None for silence, pattern on standard error or None)
@@ -246,6 +248,15 @@ ROWS = [
     (A + ["--sid", "AU", "--remote", "--level", "6", "--operation", "connect"], 1, r"  missing REMOTE_ACCESS\n$", None),
     (["access", "good.mwr", "root/None"] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
     (["access", "good.mwr", ""] + BA + ["--operation", "connect"], 1, r"^denied: ", None),
+    (WATCHED + ["--operation", "query", "--audit"], 0,
+     r'^\{"time": "20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z", "event": 4662, "result": "success", "reason": "granted", "subject_sid": "S-1-5-11".*'
+     r'"object_name": "root\\\\Watched", "operation": "query", "access_mask": 1, .*\}\n$', None),
+    (WATCHED + ["--operation", "write-security", "--audit"], 1, r'^\{.*"event": 4662, "result": "failure".* "missing_names": "WRITE_DAC", .*\}\n$', None),
+    (WATCHED + ["--operation", "connect", "--audit", "--json"], 0, r'^\{.*"operation": "connect", .*\}\n$', None),
+    (WATCHED + ["--operation", "execute-method", "--audit"], 0, None, r"^mofward: no record would be written: no entry of the audit list asks for it\n$"),
+    (A + BA + ["--remote", "--operation", "query", "--audit"], 1, r'^\{.*"event": 5605, .*"operation": "connect", .*\}\n$', None),
+    (A + BA + ["--operation", "put-class", "--class", "T_Base", "--audit"], 0, None, r"no record would be written"),
+    (["access", "good.mwr", "root/None"] + BA + ["--operation", "connect", "--audit"], 1, None, r"no record would be written: there is no such namespace"),
     (["access", "garbage.bin", "root"] + BA + ["--operation", "connect"], 1, None, r"not a mofward repository"),
     (A + BA + ["--operation", "connect", "--json"], 0, r'^\{\n  "granted": true,\n  "reason": "granted"', None),
     (["access", "--batch"], 0, None, None),

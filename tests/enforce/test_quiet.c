@@ -1,7 +1,8 @@
 /*
- * A decision makes no system call and allocates nothing: it is taken in a process that the kernel ends at the first
- * system call but writing and ending, and with every allocation counted.
+ * A decision makes no system call and allocates nothing, also when it is recorded: it is taken in a process that the
+ * kernel ends at the first system call but writing and ending, and with every allocation counted.
  */
+#include <mofward/audit.h>
 #include <mofward/connect.h>
 #include <mofward/events.h>
 
@@ -16,7 +17,7 @@
 #include "allocations.h"
 #include "test.h"
 
-enum { ROUNDS = 100, HAS_ALLOCATED = 1, HAS_NOT_DECIDED = 2, NO_SECCOMP = 77 };
+enum { ROUNDS = 100, HAS_ALLOCATED = 1, HAS_NOT_DECIDED = 2, HAS_NOT_RECORDED = 4, NO_SECCOMP = 77 };
 
 /* What goes with connections and events. */
 static bool decide_the_rest(const struct mw_session *session)
@@ -55,16 +56,36 @@ static bool decide_all(const mw_repo *repo, const struct mw_connection *connecti
     return granted && decide_the_rest(&session);
 }
 
+/* Records as JSON in memory, by a clock that stands still; the context counts them. */
+static bool record_json(void *context, const struct mw_audit_record *record)
+{
+    char line[MW_AUDIT_LINE_MAX];
+    *(unsigned *)context += mw_audit_json(record, line, sizeof line) > 0;
+    return true;
+}
+
+static uint64_t no_time(void *context)
+{
+    (void)context;
+    return 0;
+}
+
 /* Never returns: only exit as such, without the C library's, is left. */
 static void be_quiet(const mw_repo *repo, const struct mw_connection *connection)
 {
     long status = 0;
+    unsigned records = 0;
+    struct mw_audit_sink sink = {record_json, &records};
+    struct mw_audit audit = {.sinks = &sink, .sink_count = 1, .mandatory = true, .clock = no_time};
+    struct mw_connection audited = *connection;
+    audited.audit = &audit;
     bool counts = count_allocations();
     unsigned before = allocations;
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_STRICT) != 0)
         _exit(NO_SECCOMP);
     for (int i = 0; i < ROUNDS; i++)
-        status |= decide_all(repo, connection) ? 0 : HAS_NOT_DECIDED;
+        status |= decide_all(repo, connection) && decide_all(repo, &audited) ? 0 : HAS_NOT_DECIDED;
+    status |= records > ROUNDS * MW_OPERATION_COUNT ? 0 : HAS_NOT_RECORDED;
     status |= counts && allocations == before ? 0 : HAS_ALLOCATED;
     for (;;)
         syscall(SYS_exit, status);
@@ -80,10 +101,11 @@ int main(int argc, char **argv)
     CHECK(mw_repo_open(argv[1], &repo) == MW_OK, "%s", argv[1]);
     CHECK(mw_sid_parse("BA", NULL, &sid) == MW_OK, "BA");
     const struct mw_service service = mw_service_default();
-    const struct mw_connection connection = {.service = &service,
-                                             .token = {.sids = &sid, .sid_count = 1},
-                                             .is_remote = true,
-                                             .level = MW_AUTHENTICATION_PKT_PRIVACY};
+    const struct mw_connection connection = {
+        .service = &service,
+        .token = {.sids = &sid, .sid_count = 1, .privileges = MW_PRIVILEGE_SECURITY},
+        .is_remote = true,
+        .level = MW_AUTHENTICATION_PKT_PRIVACY};
     fflush(stdout);
     pid_t child = fork();
     if (child == 0)
@@ -96,6 +118,7 @@ int main(int argc, char **argv)
     CHECK(!WIFSIGNALED(status), "a decision made a system call (signal %d)", WTERMSIG(status));
     CHECK(!WIFEXITED(status) || !(WEXITSTATUS(status) & HAS_ALLOCATED), "a decision allocated memory");
     CHECK(!WIFEXITED(status) || !(WEXITSTATUS(status) & HAS_NOT_DECIDED), "the session was refused");
+    CHECK(!WIFEXITED(status) || !(WEXITSTATUS(status) & HAS_NOT_RECORDED), "nothing was recorded");
     mw_repo_close(repo);
     return test_summary();
 }

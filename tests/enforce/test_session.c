@@ -326,7 +326,8 @@ static void check_words(void)
                                           "creators-differ",
                                           "creator-not-administrator",
                                           "local-credentials",
-                                          "bad-authority"};
+                                          "bad-authority",
+                                          "audit-failed"};
     CHECK(sizeof reasons / sizeof reasons[0] == MW_REASON_COUNT, "every reason is in the table of this test");
     for (int i = 0; i < MW_REASON_COUNT; i++)
         CHECK(strcmp(mw_reason_name((enum mw_reason)i), reasons[i]) == 0, "%s", reasons[i]);

@@ -1,4 +1,5 @@
 // The public headers in C++: they compile, and their functions link as C.
+#include <mofward/audit.h>
 #include <mofward/connect.h>
 #include <mofward/convert.h>
 #include <mofward/events.h>
@@ -10,6 +11,8 @@ int main()
 {
     mw_class nothing = {};
     mw_qualified element = {};
+    struct mw_audit_file file = {};
+    mw_audit_file_close(&file);
     return MW_FOUND(mw_class_super(nothing)) || mw_qualifier_count(element) != 0 || mw_type_name(MW_UINT8)[0] != 'u' ||
            mw_privilege_parse("", 0) != 0 || mw_event_check_event(nullptr, 0, nullptr).granted;
 }
