@@ -62,6 +62,17 @@ static bool is_asked(const struct caller *caller, enum kind kind)
     return kind == KIND_NONE || MW_FOUND(caller->classes[kind]);
 }
 
+/* The next operation that is asked of namespaces, rather than of the descriptor of an event or a provider. */
+static enum mw_operation next_operation(const struct caller *caller, enum mw_operation operation)
+{
+    const struct mw_session session = {.ns = caller->question->ns, .connection = caller->connections[0], .open = true};
+    do
+        operation++;
+    while (operation < MW_OPERATION_COUNT &&
+           mw_session_check(&session, operation, (mw_class){0}).reason == MW_REASON_OTHER_DESCRIPTOR);
+    return operation;
+}
+
 /* ---- Text ------------------------------------------------------------------------------------ */
 
 static const char *verdict(const struct caller *caller, int place, enum mw_operation operation, enum kind kind)
@@ -120,8 +131,9 @@ bool caller_print(const struct caller_question *question, FILE *out)
         fprintf(out, "%s%-6s %-6s %-7s %s", place ? "   " : " ", kind_words[0], kind_words[1], kind_words[2],
                 kind_words[3]);
     fputc('\n', out);
-    for (int operation = MW_OPERATION_NONE + 1; operation < MW_OPERATION_COUNT; operation++)
-        print_operation(&caller, (enum mw_operation)operation, out);
+    enum mw_operation operation = MW_OPERATION_NONE;
+    while ((operation = next_operation(&caller, operation)) < MW_OPERATION_COUNT)
+        print_operation(&caller, operation, out);
     return true;
 }
 
@@ -164,8 +176,9 @@ bool caller_print_json(const struct caller_question *question, FILE *out)
     json_string_at(&json, "level_remote", mw_authentication_name(question->remote));
     json_key(&json, "operations");
     json_open(&json, '[');
-    for (int operation = MW_OPERATION_NONE + 1; operation < MW_OPERATION_COUNT; operation++)
-        put_operation(&json, &caller, (enum mw_operation)operation);
+    enum mw_operation operation = MW_OPERATION_NONE;
+    while ((operation = next_operation(&caller, operation)) < MW_OPERATION_COUNT)
+        put_operation(&json, &caller, operation);
     json_close(&json, ']');
     json_close(&json, '}');
     return json_done(&json);
