@@ -83,9 +83,10 @@ static bool has_text(const char *text)
 
 static bool check_type(struct conversion *c, uint32_t type, bool sacl)
 {
-    if (type > UINT8_MAX || !ace_type_of((uint8_t)type))
+    const struct ace_type *known = type <= UINT8_MAX ? ace_type_of((uint8_t)type) : NULL;
+    if (!known)
         return fail(c, MW_BAD_DESCRIPTOR, "an ACE has an unknown type");
-    const char *refusal = ace_type_refusal((uint8_t)type, sacl);
+    const char *refusal = ace_type_refusal(known, sacl);
     return refusal ? fail(c, MW_UNSUPPORTED_ACE, refusal) : true;
 }
 

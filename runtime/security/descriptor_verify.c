@@ -52,9 +52,10 @@ static bool check_header(struct check *c)
     assigns c->reason, c->unsupported; */
 static bool check_ace(struct check *c, const uint8_t *ace, size_t size, bool sacl)
 {
-    if (!ace_type_of(ace[0]))
+    const struct ace_type *type = ace_type_of(ace[0]);
+    if (!type)
         return bad(c, "an ACE has an unknown type");
-    const char *unsupported = ace_type_refusal(ace[0], sacl);
+    const char *unsupported = ace_type_refusal(type, sacl);
     if (unsupported) {
         c->unsupported = c->unsupported ? c->unsupported : unsupported;
         return true;

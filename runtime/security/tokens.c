@@ -76,10 +76,9 @@ const struct ace_type *ace_type_of(uint8_t type)
     return NULL;
 }
 
-const char *ace_type_refusal(uint8_t type, bool sacl)
+const char *ace_type_refusal(const struct ace_type *type, bool sacl)
 {
-    const struct ace_type *known = ace_type_of(type);
-    if (known->unsupported || (type == MW_ACE_AUDIT) == sacl)
-        return known->unsupported;
+    if (type->unsupported || (type->type == MW_ACE_AUDIT) == sacl)
+        return type->unsupported;
     return sacl ? "only audit ACEs belong in the SACL" : "audit ACEs belong in the SACL";
 }

@@ -37,7 +37,9 @@ const struct ace_type *ace_type_find(const char *letters, size_t length);
     ensures \result == \null || \valid_read(\result); */
 const struct ace_type *ace_type_of(uint8_t type);
 
-/** Why an ACE of a known type cannot stand in this list, or NULL. */
-const char *ace_type_refusal(uint8_t type, bool sacl);
+/** Why an ACE of this type cannot stand in this list, or NULL. */
+/*@ requires \valid_read(type);
+    assigns \nothing; */
+const char *ace_type_refusal(const struct ace_type *type, bool sacl);
 
 #endif

@@ -211,7 +211,7 @@ ROWS = [
     (["access", "--matrix=xml", "good.mwr"], 2, None, r"--matrix is text, json or html, not 'xml'"),
     (["access", "--matrix", "good.mwr", "root"], 2, None, r"name one repository"),
     (["access", "--matrix", "--sid", "BA", "good.mwr"], 2, None, r"are for one namespace"),
-    (["access", "--matrix", "--diff", "good.mwr"], 2, None, r"choose one of --operation, --matrix, --assert and --diff"),
+    (["access", "--matrix", "--diff", "good.mwr"], 2, None, r"choose one of --operation, --matrix, --assert, --diff and --batch"),
     (["access", "--matrix", "garbage.bin"], 1, None, r"not a mofward repository"),
     (["access", "--assert", "absent", "good.mwr"], 3, None, r"^mofward: error: cannot read 'absent': No such file or directory \[-Wfile\]\n$"),
     (["access", "--assert", ".", "good.mwr"], 3, None, r"it is a directory"),
