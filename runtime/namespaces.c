@@ -1,4 +1,6 @@
 /* Look-ups of namespaces and of the qualifier types in them. */
+#include <stdlib.h>
+
 #include "decode.h"
 #include "search.h"
 
@@ -27,15 +29,51 @@ static bool is_separator(char c)
     return c == '\\' || c == '/';
 }
 
-/* As order_names(); both separators are the same in wanted. */
-static int order_namespace(const char *wanted, const char *path)
+static int fold(char c)
 {
-    for (; *wanted; wanted++, path++) {
-        int a = is_separator(*wanted) ? '\\' : order_fold(*wanted), b = order_fold(*path);
-        if (a != b)
-            return a - b;
+    return is_separator(c) ? '\\' : order_fold(c);
+}
+
+/* Does wanted mean path? Without regard to case; both separators are the same in wanted. */
+static bool is_path(const char *wanted, const char *path)
+{
+    for (; *wanted && fold(*wanted) == order_fold(*path); wanted++, path++)
+        ;
+    return !*wanted && !*path;
+}
+
+/*
+ * Where a path is looked for first: FNV-1a. It begins with the file's checksum, so that nobody can choose paths that
+ * all meet in one slot: they would change it.
+ */
+static uint32_t slot_of(const mw_repo *repo, const char *path)
+{
+    const uint8_t *checksum = repo->header->checksum;
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i < sizeof repo->header->checksum; i++)
+        hash = (hash ^ checksum[i]) * UINT64_C(0x100000001b3);
+    for (; *path; path++)
+        hash = (hash ^ (uint64_t)fold(*path)) * UINT64_C(0x100000001b3);
+    hash = (hash ^ hash >> 33) * UINT64_C(0xff51afd7ed558ccd); /* the last letters have not reached every bit yet */
+    return (uint32_t)(hash >> 32) & repo->last_slot;
+}
+
+bool repo_index_namespaces(mw_repo *repo)
+{
+    uint32_t count = COUNT(repo, namespaces), slots = 2;
+    while (slots / 2 < count)
+        slots *= 2;
+    repo->slots_of_paths = calloc(slots, sizeof *repo->slots_of_paths);
+    if (!repo->slots_of_paths)
+        return false;
+    repo->last_slot = slots - 1;
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t slot = slot_of(repo, repo_string(repo, repo->namespaces[i].path));
+        while (repo->slots_of_paths[slot])
+            slot = (slot + 1) & repo->last_slot;
+        repo->slots_of_paths[slot] = i;
     }
-    return -order_fold(*path);
+    return true;
 }
 
 mw_namespace mw_namespace_find(const mw_repo *repo, const char *path)
@@ -44,17 +82,10 @@ mw_namespace mw_namespace_find(const mw_repo *repo, const char *path)
         return (mw_namespace){0};
     if (is_separator(path[0]) && is_separator(path[1]) && path[2] == '.' && is_separator(path[3]))
         path += 4;
-    uint32_t low = 1, high = COUNT(repo, namespaces);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        int order = order_namespace(path, repo_string(repo, repo->namespaces[middle].path));
-        if (order == 0)
-            return (mw_namespace){repo, middle};
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
+    for (uint32_t slot = slot_of(repo, path), at; (at = repo->slots_of_paths[slot]);
+         slot = (slot + 1) & repo->last_slot)
+        if (is_path(path, repo_string(repo, repo->namespaces[at].path)))
+            return (mw_namespace){repo, at};
     return (mw_namespace){0};
 }
 

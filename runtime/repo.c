@@ -41,6 +41,8 @@ static enum mw_status open_verified(const void *data, size_t size, bool is_mappe
         return MW_NO_MEMORY;
     *opened = (mw_repo){.bytes = data, .size = size, .is_mapped = is_mapped};
     enum mw_status status = repo_verify(opened);
+    if (status == MW_OK && !repo_index_namespaces(opened))
+        status = MW_NO_MEMORY;
     if (status == MW_OK)
         *repo = opened;
     else
@@ -110,6 +112,7 @@ void mw_repo_close(mw_repo *repo)
         return;
     if (repo->is_mapped)
         munmap((void *)(uintptr_t)repo->bytes, repo->size);
+    free(repo->slots_of_paths);
     free(repo);
 }
 

@@ -31,6 +31,10 @@ struct mw_repo {
     const uint8_t *descriptors;
     const char *strings;
     uint32_t top_instances;     /* the instances from here on are embedded */
+
+    /* Namespaces by their paths' hash: a power of two of slots, at most half of them used. 0: nothing, else the number. */
+    uint32_t *slots_of_paths;
+    uint32_t last_slot;
 };
 
 /* Number of records of a section, as in  COUNT(repo, classes). */
@@ -57,6 +61,9 @@ static inline bool repo_derives(const mw_repo *repo, uint32_t cls, uint32_t ance
 
 /* As mw_repo_open(), of a file that is open for reading and stays so. */
 enum mw_status repo_open_fd(int fd, mw_repo **repo);
+
+/* namespaces.c: fill in slots_of_paths of a verified repository. false: out of memory. */
+bool repo_index_namespaces(mw_repo *repo);
 
 /* Check every byte against format.h. repo has bytes and size; the rest is filled in. */
 enum mw_status repo_verify(mw_repo *repo);

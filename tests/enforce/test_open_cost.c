@@ -1,7 +1,7 @@
 /*
  * What opening a session costs in a repository of few and of many namespaces: instructions, counted one by one, so that
- * the result is the same on every run. A hundred times as many namespaces may cost the few more steps of a binary
- * search.
+ * the result is the same on every run. A hundred times as many namespaces cost nothing but another length of path and
+ * another few collisions.
  */
 #include <signal.h>
 #include <sys/ptrace.h>
@@ -9,7 +9,7 @@
 
 #include "change.h"
 
-enum { CANNOT_TRACE = 77, PLACES = 2, TIMES = 2 };
+enum { CANNOT_TRACE = 77, PLACES = 2 };
 
 static void open_session(const mw_repo *repo, const char *path, const struct mw_connection *connection)
 {
@@ -68,6 +68,6 @@ int main(int argc, char **argv)
     if (argc != 3)
         return 2;
     unsigned long few = cost(argv[1]), many = cost(argv[2]);
-    CHECK(many < TIMES * few, "%lu instructions for few, %lu for many", few, many);
+    CHECK(many < few + few / 2, "%lu instructions for few, %lu for many", few, many);
     return test_summary();
 }
