@@ -26,7 +26,7 @@ enum {
     MW_BMF_HEADER_BYTES = 16,
     MW_BMF_MAX_FILE     = 37 << 20,     /**< bytes; the largest payload, not compressed at all, fits */
     MW_BMF_MAX_PAYLOAD  = 32 << 20,     /**< bytes */
-    MW_BMF_MAX_NESTING  = 64,           /**< of objects in values in objects; each takes the verifier some 360 bytes of stack */
+    MW_BMF_MAX_NESTING  = 64,           /**< of objects in values in objects; each costs some 360 bytes of stack */
 };
 
 /** What is wrong with binary MOF. mw_bmf_fault_name() has the stable names, mw_bmf_fault_text() the sentences. */
@@ -105,8 +105,8 @@ struct mw_bmf_text { const uint8_t *bytes; uint32_t units; };
 /** Numbers of CIM types, and two flags. A value has the type of its literal, not the declared one. */
 enum {
     MW_BMF_VOID = 0, MW_BMF_SINT16 = 2, MW_BMF_SINT32 = 3, MW_BMF_REAL32 = 4, MW_BMF_REAL64 = 5, MW_BMF_STRING = 8,
-    MW_BMF_BOOLEAN = 11, MW_BMF_OBJECT = 13, MW_BMF_SINT8 = 16, MW_BMF_UINT8 = 17, MW_BMF_UINT16 = 18, MW_BMF_UINT32 = 19, MW_BMF_SINT64 = 20,
-    MW_BMF_UINT64 = 21, MW_BMF_DATETIME = 101, MW_BMF_REFERENCE = 102, MW_BMF_CHAR16 = 103,
+    MW_BMF_BOOLEAN = 11, MW_BMF_OBJECT = 13, MW_BMF_SINT8 = 16, MW_BMF_UINT8 = 17, MW_BMF_UINT16 = 18, MW_BMF_UINT32 = 19,
+    MW_BMF_SINT64 = 20, MW_BMF_UINT64 = 21, MW_BMF_DATETIME = 101, MW_BMF_REFERENCE = 102, MW_BMF_CHAR16 = 103,
     MW_BMF_ARRAY = 0x2000, MW_BMF_ALIAS = 0x4000,       /**< MW_BMF_ALIAS | MW_BMF_STRING: the name of an alias */
 };
 
