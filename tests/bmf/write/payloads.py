@@ -347,7 +347,7 @@ NOTHING = ("464f4d420100000070000000bc000000445300011a7dda54184f00410310a8501022
 def main():
     if sys.argv[1] == "--derive":
         return derive(pathlib.Path(sys.argv[2]))
-    mofward, sound, stored = sys.argv[1], sys.argv[2], read_hex(pathlib.Path(sys.argv[3]))
+    mofward, sound, stored = *(str(pathlib.Path(path).resolve()) for path in sys.argv[1:3]), read_hex(pathlib.Path(sys.argv[3]))
     failures = [] if list(stored) == list(ROWS) else ["payloads.hex has other rows than payloads.py"]
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder)
