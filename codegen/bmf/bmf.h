@@ -80,7 +80,7 @@ struct bmf_loss {
 void bmf_mof(const struct bmf *bmf, FILE *out, struct bmf_loss *loss);
 
 /* Everything that is there, lengths and offsets included, as text or JSON (dump.c). */
-void bmf_dump(const struct mw_bmf *bmf, FILE *out);
-void bmf_json(const struct mw_bmf *bmf, FILE *out);
+void bmf_dump(const struct mw_bmf *bmf, const struct mw_bmf_header *header, FILE *out);
+void bmf_json(const struct mw_bmf *bmf, const struct mw_bmf_header *header, FILE *out);
 
 #endif
