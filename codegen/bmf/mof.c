@@ -57,9 +57,7 @@ static void put_flags(struct mof *mof, const char *directive, int64_t *now, int6
     if (*now == flags)
         return;
     *now = flags;
-    if (!flags)
-        mof_lose(mof, "flags of #pragma classflags or instanceflags that end: no directive ends them");
-    fprintf(mof->out, "\n#pragma %s(", directive);
+    fprintf(mof->out, "\n#pragma %s(%s", directive, flags ? "" : "0");
     for (size_t i = 0; i < sizeof flag_words / sizeof *flag_words; i++) {
         if (!(flags & flag_words[i].bit))
             continue;
@@ -90,16 +88,11 @@ static void put_property(struct mof *mof, const struct bmf_member *property)
 {
     struct mof_declared declared;
     mof_declared(mof, property, false, &declared);
-    if (!property->has_value || (property->type & MW_BMF_ARRAY && !property->values))
-        mof_check_type(mof, &declared);
+    mof_check_type(mof, &declared);
     mof_line(mof);
     if (mof_qualifiers(mof, &declared.qualifiers))
         mof_line(mof);
     mof_declarator(mof, &declared);
-    if (property->has_value) {
-        mof_text(mof, " = ");
-        mof_values(mof, property);
-    }
     mof_text(mof, ";");
 }
 
@@ -145,8 +138,10 @@ static void put_slot(struct mof *mof, const struct bmf_member *property)
         if (property->type != MW_BMF_STRING)
             mof_lose(mof, "a property of an instance without a value that has a type");
         mof_text(mof, "NULL");
-    } else
+    } else {
+        mof_check_empty(mof, property, MW_BMF_STRING);
         mof_values(mof, property);
+    }
     mof_text(mof, ";");
 }
 

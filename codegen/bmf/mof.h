@@ -60,9 +60,11 @@ void mof_spell_out(struct mof_declared *declared);
 bool mof_is_called(const struct bmf_member *member, const char *name);
 /* The type, and a blank. */
 void mof_type(struct mof *mof, const struct mof_declared *declared);
-/* Type, name and brackets. */
+/* Type, name, brackets and value. */
 void mof_declarator(struct mof *mof, const struct mof_declared *declared);
-/* Has it the type that its CIMTYPE says? */
+/* An empty array has the type of literals of the declared one. */
+void mof_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type);
+/* Without a value, or with no elements: has it the type that its CIMTYPE says? */
 void mof_check_type(struct mof *mof, const struct mof_declared *declared);
 
 /* ---- Objects (mof.c, mof_method.c) ------------------------------------------------------------------------------ */

@@ -146,18 +146,50 @@ void mof_declarator(struct mof *mof, const struct mof_declared *declared)
         fprintf(mof->out, "[%" PRId64 "]", declared->max);
     else if (declared->member->type & MW_BMF_ARRAY)
         mof_text(mof, "[]");
+    if (declared->member->has_value) {
+        mof_text(mof, " = ");
+        mof_values(mof, declared->member);
+    }
+}
+
+static uint32_t declared_type(const char *type)
+{
+    uint32_t intrinsic = intrinsic_type(type);
+    if (intrinsic)
+        return intrinsic;
+    return class_of(type, "ref:") || strcmp(type, "ref") == 0 ? MW_BMF_REFERENCE : MW_BMF_OBJECT;
+}
+
+/* Of the literals of a type. */
+static uint32_t literal_type(uint32_t type)
+{
+    static const struct {
+        uint32_t type, literal;
+    } literals[] = {
+        {MW_BMF_REAL32, MW_BMF_REAL64},   {MW_BMF_REAL64, MW_BMF_REAL64},    {MW_BMF_BOOLEAN, MW_BMF_BOOLEAN},
+        {MW_BMF_OBJECT, MW_BMF_OBJECT},   {MW_BMF_CHAR16, MW_BMF_SINT16},    {MW_BMF_STRING, MW_BMF_STRING},
+        {MW_BMF_DATETIME, MW_BMF_STRING}, {MW_BMF_REFERENCE, MW_BMF_STRING},
+    };
+    for (size_t i = 0; i < sizeof literals / sizeof *literals; i++)
+        if (literals[i].type == type)
+            return literals[i].literal;
+    return MW_BMF_SINT32;
+}
+
+void mof_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type)
+{
+    if (member->type & MW_BMF_ARRAY && !member->values && member->type != (MW_BMF_ARRAY | literal_type(type)))
+        mof_lose(mof, "an empty array of another type than its declaration gives it");
 }
 
 void mof_check_type(struct mof *mof, const struct mof_declared *declared)
 {
-    const char *type = declared->type;
-    if (!type)
+    const struct bmf_member *member = declared->member;
+    if (!declared->type)
         return;
-    uint32_t expected = intrinsic_type(type);
-    if (class_of(type, "ref:") || strcmp(type, "ref") == 0)
-        expected = MW_BMF_REFERENCE;
-    else if (!expected)
-        expected = MW_BMF_OBJECT;
-    if ((declared->member->type & ~(uint32_t)MW_BMF_ARRAY) != expected)
+    uint32_t type = declared_type(declared->type);
+    if (member->has_value)
+        mof_check_empty(mof, member, type);
+    else if ((member->type & ~(uint32_t)MW_BMF_ARRAY) != type)
         mof_lose(mof, "a property or parameter whose type is not the one of its CIMTYPE");
 }

@@ -59,8 +59,6 @@ static void read_side(struct mof *mof, const struct mof_list *list, struct side 
         mof_check_type(mof, declared);
         if (!has_direction(member, side->is_out) || has_direction(member, !side->is_out))
             mof_lose(mof, "a parameter without its direction, or with both");
-        if (member->has_value || !member->has_qualifiers)
-            mof_lose(mof, "a parameter with a value, or without qualifiers");
     }
 }
 
@@ -69,7 +67,8 @@ static void read_side(struct mof *mof, const struct mof_list *list, struct side 
 static bool same_values(const struct bmf_member *a, const struct bmf_member *b)
 {
     uint32_t type = a->type & ~(uint32_t)MW_BMF_ARRAY;
-    if (a->type != b->type || a->has_value != b->has_value || a->count != b->count || type == MW_BMF_OBJECT)
+    if (a->type != b->type || a->has_value != b->has_value || a->count != b->count ||
+        (type == MW_BMF_OBJECT && a->values))
         return false;
     for (const struct bmf_value *x = a->values, *y = b->values; x; x = x->next, y = y->next)
         if (type == MW_BMF_STRING || type == (MW_BMF_STRING | MW_BMF_ALIAS) ? strcmp(x->as.text, y->as.text) != 0
@@ -107,7 +106,7 @@ static bool merge(struct mof *mof, const struct mof_list *in, const struct mof_l
 static bool has_same_name(const struct mof_declared *in, const struct mof_declared *out)
 {
     return strcmp(in->member->name, out->member->name) == 0 && in->id == out->id &&
-           in->member->type == out->member->type && in->type && out->type && strcmp(in->type, out->type) == 0;
+           same_values(in->member, out->member) && in->type && out->type && strcmp(in->type, out->type) == 0;
 }
 
 static bool waits_in(const struct side *side, const struct mof_declared *declared)

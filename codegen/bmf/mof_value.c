@@ -242,8 +242,7 @@ static void put_flavors(struct mof *mof, uint32_t flavor)
 static void put_argument(struct mof *mof, const struct bmf_member *qualifier)
 {
     if (qualifier->type & MW_BMF_ARRAY) {
-        if (!qualifier->values && qualifier->type != (MW_BMF_ARRAY | MW_BMF_STRING))
-            mof_lose(mof, "an empty list that does not say of what");
+        mof_check_empty(mof, qualifier, MW_BMF_STRING);
         mof_values(mof, qualifier);
     } else if (!qualifier->has_value) {
         if (qualifier->type != MW_BMF_STRING)
