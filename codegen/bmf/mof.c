@@ -38,9 +38,9 @@ static const struct bmf_member *read_system(struct mof *mof, const struct bmf_ob
         if (take_system_property(at, i, out))
             at = at->next;
         else if (i < REQUIRED)
-            mof_lose(mof, "an object without __CLASS and __NAMESPACE as its first properties of the system");
+            say_lose(mof, "an object without __CLASS and __NAMESPACE as its first properties of the system");
     if (at)
-        mof_lose(mof, "properties of the system that are unknown, or not in their order");
+        say_lose(mof, "properties of the system that are unknown, or not in their order");
     return first;
 }
 
@@ -65,18 +65,18 @@ static void put_flags(struct mof *mof, const char *directive, int64_t *now, int6
         before = ", ";
         flags &= ~flag_words[i].bit;
     }
-    mof_text(mof, ")");
+    say_text(mof, ")");
     if (flags)
-        mof_lose(mof, "flags that #pragma classflags and instanceflags have no words for");
+        say_lose(mof, "flags that #pragma classflags and instanceflags have no words for");
 }
 
 static void put_directives(struct mof *mof, const struct system *system)
 {
     if (system->ns && (!mof->now.ns || strcmp(mof->now.ns, system->ns) != 0)) {
         mof->now.ns = system->ns;
-        mof_text(mof, "\n#pragma namespace(");
-        mof_string(mof, system->ns);
-        mof_text(mof, ")");
+        say_text(mof, "\n#pragma namespace(");
+        say_string(mof, system->ns);
+        say_text(mof, ")");
     }
     put_flags(mof, "classflags", &mof->now.class_flags, system->class_flags);
     put_flags(mof, "instanceflags", &mof->now.instance_flags, system->instance_flags);
@@ -86,93 +86,93 @@ static void put_directives(struct mof *mof, const struct system *system)
 
 static void put_property(struct mof *mof, const struct bmf_member *property)
 {
-    struct mof_declared declared;
-    mof_declared(mof, property, false, &declared);
-    mof_check_type(mof, &declared);
-    mof_line(mof);
-    if (mof_qualifiers(mof, &declared.qualifiers))
-        mof_line(mof);
-    mof_declarator(mof, &declared);
-    mof_text(mof, ";");
+    struct say_declared declared;
+    say_declared(mof, property, false, &declared);
+    say_check_type(mof, &declared);
+    say_line(mof);
+    if (say_qualifiers(mof, &declared.qualifiers))
+        say_line(mof);
+    say_declarator(mof, &declared);
+    say_text(mof, ";");
 }
 
 static void put_head(struct mof *mof, const struct system *system)
 {
-    mof_name(mof, system->name ? system->name : "");
+    say_name(mof, system->name ? system->name : "");
     if (system->alias) {
-        mof_text(mof, " as $");
-        mof_name(mof, system->alias);
+        say_text(mof, " as $");
+        say_name(mof, system->alias);
     }
     if (system->super) {
-        mof_text(mof, " : ");
-        mof_name(mof, system->super);
+        say_text(mof, " : ");
+        say_name(mof, system->super);
     }
 }
 
 static void put_class(struct mof *mof, const struct bmf_object *object, const struct system *system,
                       const struct bmf_member *end)
 {
-    mof_text(mof, "class ");
+    say_text(mof, "class ");
     put_head(mof, system);
-    mof_text(mof, "\n{");
+    say_text(mof, "\n{");
     mof->indent++;
     for (const struct bmf_member *at = object->properties; at != end; at = at->next)
         put_property(mof, at);
     for (const struct bmf_member *at = object->methods; at; at = at->next)
-        mof_method(mof, at);
+        say_method(mof, at);
     mof->indent--;
-    mof_text(mof, "\n}");
+    say_text(mof, "\n}");
 }
 
 /* ---- Instances ---- */
 
 static void put_slot(struct mof *mof, const struct bmf_member *property)
 {
-    struct mof_list qualifiers = mof_listed(mof, property->qualifiers);
-    mof_line(mof);
-    if (mof_qualifiers(mof, &qualifiers))
-        mof_line(mof);
-    mof_name(mof, property->name);
-    mof_text(mof, " = ");
+    struct say_list qualifiers = say_listed(mof, property->qualifiers);
+    say_line(mof);
+    if (say_qualifiers(mof, &qualifiers))
+        say_line(mof);
+    say_name(mof, property->name);
+    say_text(mof, " = ");
     if (!property->has_value) {
         if (property->type != MW_BMF_STRING)
-            mof_lose(mof, "a property of an instance without a value that has a type");
-        mof_text(mof, "NULL");
+            say_lose(mof, "a property of an instance without a value that has a type");
+        say_text(mof, "NULL");
     } else {
-        mof_check_empty(mof, property, MW_BMF_STRING);
-        mof_values(mof, property);
+        say_check_empty(mof, property, MW_BMF_STRING);
+        say_values(mof, property);
     }
-    mof_text(mof, ";");
+    say_text(mof, ";");
 }
 
 static void put_instance(struct mof *mof, const struct bmf_object *object, const struct system *system,
                          const struct bmf_member *end)
 {
     if (system->super || object->methods)
-        mof_lose(mof, "an instance with a superclass or methods");
-    mof_text(mof, "instance of ");
+        say_lose(mof, "an instance with a superclass or methods");
+    say_text(mof, "instance of ");
     put_head(mof, &(struct system){.name = system->name, .alias = system->alias});
-    mof_line(mof);
-    mof_text(mof, "{");
+    say_line(mof);
+    say_text(mof, "{");
     mof->indent++;
     for (const struct bmf_member *at = object->properties; at != end; at = at->next)
         put_slot(mof, at);
     mof->indent--;
-    mof_line(mof);
-    mof_text(mof, "}");
+    say_line(mof);
+    say_text(mof, "}");
 }
 
 /* How deep it recurses is bounded by MW_BMF_MAX_NESTING. */
-void mof_embedded(struct mof *mof, const struct bmf_object *object)
+void say_embedded(struct mof *mof, const struct bmf_object *object)
 {
     struct system system;
     const struct bmf_member *end = read_system(mof, object, &system);
     if (!object->is_instance || !object->has_qualifiers || object->qualifiers)
-        mof_lose(mof, "a class, or an object with qualifiers, as a value");
+        say_lose(mof, "a class, or an object with qualifiers, as a value");
     if (system.ns && mof->now.ns && strcmp(system.ns, mof->now.ns) != 0)
-        mof_lose(mof, "an instance as a value in another namespace than what it is in");
+        say_lose(mof, "an instance as a value in another namespace than what it is in");
     if (system.class_flags != mof->now.class_flags || system.instance_flags != mof->now.instance_flags)
-        mof_lose(mof, "an instance as a value with other flags than what it is in");
+        say_lose(mof, "an instance as a value with other flags than what it is in");
     put_instance(mof, object, &system, end);
 }
 
@@ -181,27 +181,27 @@ void mof_embedded(struct mof *mof, const struct bmf_object *object)
 static void put_object(struct mof *mof, const struct bmf_object *object)
 {
     struct system system;
-    struct mof_list qualifiers = mof_listed(mof, object->qualifiers);
+    struct say_list qualifiers = say_listed(mof, object->qualifiers);
     mof->object = object;
     const struct bmf_member *end = read_system(mof, object, &system);
     if (!object->has_qualifiers)
-        mof_lose(mof, "an object without a list of qualifiers");
+        say_lose(mof, "an object without a list of qualifiers");
     put_directives(mof, &system);
-    mof_text(mof, "\n");
-    if (mof_qualifiers(mof, &qualifiers))
-        mof_text(mof, "\n");
+    say_text(mof, "\n");
+    if (say_qualifiers(mof, &qualifiers))
+        say_text(mof, "\n");
     if (object->is_instance)
         put_instance(mof, object, &system, end);
     else
         put_class(mof, object, &system, end);
-    mof_text(mof, ";\n");
+    say_text(mof, ";\n");
 }
 
 void bmf_mof(const struct bmf *bmf, FILE *out, struct bmf_loss *loss)
 {
     struct mof mof = {.out = out, .loss = loss};
     *loss = (struct bmf_loss){0};
-    mof_text(&mof, "// Made by mofward decompile. To compile: mofward compile --target=bmf -o OUT FILE\n");
+    say_text(&mof, "// Made by mofward decompile. To compile: mofward compile --target=bmf -o OUT FILE\n");
     for (const struct bmf_object *object = bmf->objects; object; object = object->next)
         put_object(&mof, object);
     arena_free(&mof.arena);

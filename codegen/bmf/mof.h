@@ -22,30 +22,30 @@ struct mof {
 };
 
 /* That something cannot be said: the first counts. */
-void mof_lose(struct mof *mof, const char *reason);
-void mof_line(struct mof *mof);             /* a line break, and the indent */
-void mof_text(struct mof *mof, const char *text);
+void say_lose(struct mof *mof, const char *reason);
+void say_line(struct mof *mof);             /* a line break, and the indent */
+void say_text(struct mof *mof, const char *text);
 /* A name where a name has to stand; what is none is spelled as nearly as can be. */
-void mof_name(struct mof *mof, const char *name);
+void say_name(struct mof *mof, const char *name);
 /* A string in its quotes. */
-void mof_string(struct mof *mof, const char *text);
+void say_string(struct mof *mof, const char *text);
 
 /* ---- Values and qualifiers (mof_value.c) ---------------------------------------------------------------------- */
 
-struct mof_list { const struct bmf_member **items; size_t count; };
+struct say_list { const struct bmf_member **items; size_t count; };
 
-struct mof_list mof_listed(struct mof *mof, const struct bmf_member *first);
+struct say_list say_listed(struct mof *mof, const struct bmf_member *first);
 /* What stands behind '='. */
-void mof_values(struct mof *mof, const struct bmf_member *member);
+void say_values(struct mof *mof, const struct bmf_member *member);
 /* [a, b(1)], or nothing for an empty list. Returns whether there was any. */
-bool mof_qualifiers(struct mof *mof, const struct mof_list *list);
+bool say_qualifiers(struct mof *mof, const struct say_list *list);
 
 /* ---- Declarations (mof_declared.c) ------------------------------------------------------------------------------ */
 
 /* A property or parameter as it was declared. */
-struct mof_declared {
+struct say_declared {
     const struct bmf_member *member;
-    struct mof_list qualifiers;     /* the user's */
+    struct say_list qualifiers;     /* the user's */
     const char *type;               /* CIMTYPE; NULL: there was none */
     int64_t max;                    /* name[max]; 0: none */
     int64_t id;                     /* that was given to a parameter, by the compiler or the user */
@@ -53,24 +53,24 @@ struct mof_declared {
     size_t all;                     /* how many qualifiers there are with MAX and ID */
 };
 
-void mof_declared(struct mof *mof, const struct bmf_member *member, bool is_parameter, struct mof_declared *out);
+void say_declared(struct mof *mof, const struct bmf_member *member, bool is_parameter, struct say_declared *out);
 /* MAX and ID are said to be the user's. */
-void mof_spell_out(struct mof_declared *declared);
+void say_spell_out(struct say_declared *declared);
 /* Is a qualifier called so, in any letter case? */
-bool mof_is_called(const struct bmf_member *member, const char *name);
+bool say_is_called(const struct bmf_member *member, const char *name);
 /* The type, and a blank. */
-void mof_type(struct mof *mof, const struct mof_declared *declared);
+void say_type(struct mof *mof, const struct say_declared *declared);
 /* Type, name, brackets and value. */
-void mof_declarator(struct mof *mof, const struct mof_declared *declared);
+void say_declarator(struct mof *mof, const struct say_declared *declared);
 /* An empty array has the type of literals of the declared one. */
-void mof_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type);
+void say_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type);
 /* Without a value, or with no elements: has it the type that its CIMTYPE says? */
-void mof_check_type(struct mof *mof, const struct mof_declared *declared);
+void say_check_type(struct mof *mof, const struct say_declared *declared);
 
 /* ---- Objects (mof.c, mof_method.c) ------------------------------------------------------------------------------ */
 
-void mof_method(struct mof *mof, const struct bmf_member *method);
+void say_method(struct mof *mof, const struct bmf_member *method);
 /* An instance as a value. */
-void mof_embedded(struct mof *mof, const struct bmf_object *object);
+void say_embedded(struct mof *mof, const struct bmf_object *object);
 
 #endif

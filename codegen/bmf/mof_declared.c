@@ -19,7 +19,7 @@ static const struct {
 /* Other words that cannot stand as the name of a class where a type stands. */
 static const char *const words[] = {"void", "class", "ref", "object"};
 
-bool mof_is_called(const struct bmf_member *member, const char *name)
+bool say_is_called(const struct bmf_member *member, const char *name)
 {
     return strcasecmp(member->name, name) == 0;
 }
@@ -49,27 +49,27 @@ static bool is_number(const struct bmf_member *member, const char *name, uint32_
 }
 
 /* The only one called so? */
-static bool is_only(const struct mof_list *list, const char *name)
+static bool is_only(const struct say_list *list, const char *name)
 {
     size_t count = 0;
     for (size_t i = 0; i < list->count; i++)
-        count += mof_is_called(list->items[i], name);
+        count += say_is_called(list->items[i], name);
     return count == 1;
 }
 
-static void take_id(struct mof_declared *out)
+static void take_id(struct say_declared *out)
 {
-    const struct mof_list *list = &out->qualifiers;
+    const struct say_list *list = &out->qualifiers;
     for (size_t i = list->count; i-- > 0;)
-        if (mof_is_called(list->items[i], "id") && list->items[i]->type == MW_BMF_SINT32 && list->items[i]->has_value)
+        if (say_is_called(list->items[i], "id") && list->items[i]->type == MW_BMF_SINT32 && list->items[i]->has_value)
             out->id = list->items[i]->values->as.integer;
     out->is_numbered = list->count && is_number(list->items[list->count - 1], "ID", FLAVOR_ID) && is_only(list, "ID");
     out->qualifiers.count -= out->is_numbered;
 }
 
-static void take_max(struct mof_declared *out)
+static void take_max(struct say_declared *out)
 {
-    const struct mof_list *list = &out->qualifiers;
+    const struct say_list *list = &out->qualifiers;
     const struct bmf_member *last = list->count ? list->items[list->count - 1] : NULL;
     if (!last || !(out->member->type & MW_BMF_ARRAY) || !is_number(last, "MAX", 0) || !is_only(list, "MAX") ||
         last->values->as.integer <= 0)
@@ -78,21 +78,21 @@ static void take_max(struct mof_declared *out)
     out->qualifiers.count--;
 }
 
-void mof_spell_out(struct mof_declared *declared)
+void say_spell_out(struct say_declared *declared)
 {
     declared->qualifiers.count = declared->all;
     declared->is_numbered = false;
     declared->max = 0;
 }
 
-void mof_declared(struct mof *mof, const struct bmf_member *member, bool is_parameter, struct mof_declared *out)
+void say_declared(struct mof *mof, const struct bmf_member *member, bool is_parameter, struct say_declared *out)
 {
-    *out = (struct mof_declared){.member = member, .qualifiers = mof_listed(mof, member->qualifiers), .id = INT64_MAX};
-    struct mof_list *list = &out->qualifiers;
+    *out = (struct say_declared){.member = member, .qualifiers = say_listed(mof, member->qualifiers), .id = INT64_MAX};
+    struct say_list *list = &out->qualifiers;
     const struct bmf_member *last = list->count ? list->items[list->count - 1] : NULL;
     if (!last || strcmp(last->name, "CIMTYPE") != 0 || last->type != MW_BMF_STRING || !last->has_value ||
         last->flavor != FLAVOR_CIMTYPE) {
-        mof_lose(mof, "a property or parameter that has no CIMTYPE as its last qualifier");
+        say_lose(mof, "a property or parameter that has no CIMTYPE as its last qualifier");
     } else {
         out->type = last->values->as.text;
         list->count--;
@@ -114,11 +114,11 @@ static const char *class_of(const char *type, const char *prefix)
 static void put_class(struct mof *mof, const char *name)
 {
     if (is_word(name))
-        mof_lose(mof, "a class that is called as a type is");
-    mof_name(mof, name);
+        say_lose(mof, "a class that is called as a type is");
+    say_name(mof, name);
 }
 
-void mof_type(struct mof *mof, const struct mof_declared *declared)
+void say_type(struct mof *mof, const struct say_declared *declared)
 {
     const char *type = declared->type ? declared->type : "string", *object = class_of(type, "object:"),
                *reference = class_of(type, "ref:");
@@ -126,29 +126,29 @@ void mof_type(struct mof *mof, const struct mof_declared *declared)
         put_class(mof, object);
     } else if (reference) {
         put_class(mof, reference);
-        mof_text(mof, " ref");
+        say_text(mof, " ref");
     } else if (strcmp(type, "ref") == 0) {
-        mof_text(mof, "object ref");
+        say_text(mof, "object ref");
     } else if (intrinsic_type(type) || strcasecmp(type, "object") == 0) {
-        mof_text(mof, type);
+        say_text(mof, type);
     } else {
-        mof_lose(mof, "a CIMTYPE that is no type");
-        mof_text(mof, "string");
+        say_lose(mof, "a CIMTYPE that is no type");
+        say_text(mof, "string");
     }
-    mof_text(mof, " ");
+    say_text(mof, " ");
 }
 
-void mof_declarator(struct mof *mof, const struct mof_declared *declared)
+void say_declarator(struct mof *mof, const struct say_declared *declared)
 {
-    mof_type(mof, declared);
-    mof_name(mof, declared->member->name);
+    say_type(mof, declared);
+    say_name(mof, declared->member->name);
     if (declared->max)
         fprintf(mof->out, "[%" PRId64 "]", declared->max);
     else if (declared->member->type & MW_BMF_ARRAY)
-        mof_text(mof, "[]");
+        say_text(mof, "[]");
     if (declared->member->has_value) {
-        mof_text(mof, " = ");
-        mof_values(mof, declared->member);
+        say_text(mof, " = ");
+        say_values(mof, declared->member);
     }
 }
 
@@ -176,20 +176,20 @@ static uint32_t literal_type(uint32_t type)
     return MW_BMF_SINT32;
 }
 
-void mof_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type)
+void say_check_empty(struct mof *mof, const struct bmf_member *member, uint32_t type)
 {
     if (member->type & MW_BMF_ARRAY && !member->values && member->type != (MW_BMF_ARRAY | literal_type(type)))
-        mof_lose(mof, "an empty array of another type than its declaration gives it");
+        say_lose(mof, "an empty array of another type than its declaration gives it");
 }
 
-void mof_check_type(struct mof *mof, const struct mof_declared *declared)
+void say_check_type(struct mof *mof, const struct say_declared *declared)
 {
     const struct bmf_member *member = declared->member;
     if (!declared->type)
         return;
     uint32_t type = declared_type(declared->type);
     if (member->has_value)
-        mof_check_empty(mof, member, type);
+        say_check_empty(mof, member, type);
     else if ((member->type & ~(uint32_t)MW_BMF_ARRAY) != type)
-        mof_lose(mof, "a property or parameter whose type is not the one of its CIMTYPE");
+        say_lose(mof, "a property or parameter whose type is not the one of its CIMTYPE");
 }

@@ -7,24 +7,24 @@ enum { LOOK_AHEAD = 64 }; /* parameters; where those of one object wait for thos
 
 /* The parameters of one direction, those of the system taken off. */
 struct side {
-    struct mof_declared *items;
+    struct say_declared *items;
     size_t count, at;
     bool is_out;
 };
 
-static const struct bmf_member *last_of(const struct mof_list *list)
+static const struct bmf_member *last_of(const struct say_list *list)
 {
     return list->count ? list->items[list->count - 1] : NULL;
 }
 
 /* Takes __CLASS off the end. */
-static void take_system(struct mof *mof, const struct bmf_object *object, struct mof_list *list)
+static void take_system(struct mof *mof, const struct bmf_object *object, struct say_list *list)
 {
     const struct bmf_member *last = last_of(list);
     bool is_marked = last && strcmp(last->name, "__CLASS") == 0 && last->type == MW_BMF_STRING && last->has_value &&
                      !last->has_qualifiers && strcmp(last->values->as.text, "__PARAMETERS") == 0;
     if (!is_marked || !object->is_instance || object->has_qualifiers || object->methods)
-        mof_lose(mof, "parameters of a method in an object of another kind");
+        say_lose(mof, "parameters of a method in an object of another kind");
     list->count -= is_marked;
 }
 
@@ -32,12 +32,12 @@ static bool is_return_value(const struct bmf_member *member)
 {
     const struct bmf_member *qualifier = member->qualifiers;
     return strcmp(member->name, "ReturnValue") == 0 && qualifier && !qualifier->next &&
-           mof_is_called(qualifier, "CIMTYPE");
+           say_is_called(qualifier, "CIMTYPE");
 }
 
 static bool is_direction(const struct bmf_member *qualifier, bool is_out)
 {
-    return mof_is_called(qualifier, is_out ? "out" : "in");
+    return say_is_called(qualifier, is_out ? "out" : "in");
 }
 
 static bool has_direction(const struct bmf_member *parameter, bool is_out)
@@ -48,17 +48,17 @@ static bool has_direction(const struct bmf_member *parameter, bool is_out)
     return false;
 }
 
-static void read_side(struct mof *mof, const struct mof_list *list, struct side *side)
+static void read_side(struct mof *mof, const struct say_list *list, struct side *side)
 {
     side->count = list->count;
-    side->items = ARENA_ARRAY(&mof->arena, struct mof_declared, list->count);
+    side->items = ARENA_ARRAY(&mof->arena, struct say_declared, list->count);
     for (size_t i = 0; i < list->count; i++) {
-        struct mof_declared *declared = &side->items[i];
+        struct say_declared *declared = &side->items[i];
         const struct bmf_member *member = list->items[i];
-        mof_declared(mof, member, true, declared);
-        mof_check_type(mof, declared);
+        say_declared(mof, member, true, declared);
+        say_check_type(mof, declared);
         if (!has_direction(member, side->is_out) || has_direction(member, !side->is_out))
-            mof_lose(mof, "a parameter without its direction, or with both");
+            say_lose(mof, "a parameter without its direction, or with both");
     }
 }
 
@@ -83,7 +83,7 @@ static bool same_qualifier(const struct bmf_member *a, const struct bmf_member *
 }
 
 /* The qualifiers of both copies in one list; false: they are not copies. */
-static bool merge(struct mof *mof, const struct mof_list *in, const struct mof_list *out, struct mof_list *both)
+static bool merge(struct mof *mof, const struct say_list *in, const struct say_list *out, struct say_list *both)
 {
     size_t i = 0, j = 0;
     both->items = ARENA_ARRAY(&mof->arena, const struct bmf_member *, in->count + out->count);
@@ -103,13 +103,13 @@ static bool merge(struct mof *mof, const struct mof_list *in, const struct mof_l
     return true;
 }
 
-static bool has_same_name(const struct mof_declared *in, const struct mof_declared *out)
+static bool has_same_name(const struct say_declared *in, const struct say_declared *out)
 {
     return strcmp(in->member->name, out->member->name) == 0 && in->id == out->id &&
            same_values(in->member, out->member) && in->type && out->type && strcmp(in->type, out->type) == 0;
 }
 
-static bool waits_in(const struct side *side, const struct mof_declared *declared)
+static bool waits_in(const struct side *side, const struct say_declared *declared)
 {
     for (size_t i = side->at; i < side->count && i < side->at + LOOK_AHEAD; i++)
         if (has_same_name(declared, &side->items[i]))
@@ -119,34 +119,34 @@ static bool waits_in(const struct side *side, const struct mof_declared *declare
 
 /* ---- Writing ---- */
 
-static void put_parameter(struct mof *mof, struct mof_declared *declared, size_t position)
+static void put_parameter(struct mof *mof, struct say_declared *declared, size_t position)
 {
     if (position)
-        mof_text(mof, ",");
-    mof_line(mof);
-    if (mof_qualifiers(mof, &declared->qualifiers))
-        mof_text(mof, " ");
-    mof_declarator(mof, declared);
+        say_text(mof, ",");
+    say_line(mof);
+    if (say_qualifiers(mof, &declared->qualifiers))
+        say_text(mof, " ");
+    say_declarator(mof, declared);
 }
 
 static void put_alone(struct mof *mof, struct side *side, size_t position)
 {
-    struct mof_declared *declared = &side->items[side->at++];
+    struct say_declared *declared = &side->items[side->at++];
     if (declared->is_numbered && declared->id != (int64_t)position)
-        mof_spell_out(declared);
+        say_spell_out(declared);
     put_parameter(mof, declared, position);
 }
 
 /* False: the two are not copies of one parameter. */
 static bool put_both(struct mof *mof, struct side *in, struct side *out, size_t position)
 {
-    struct mof_declared *a = &in->items[in->at], *b = &out->items[out->at];
-    struct mof_list both;
+    struct say_declared *a = &in->items[in->at], *b = &out->items[out->at];
+    struct say_list both;
     if (!has_same_name(a, b))
         return false;
     if (a->is_numbered != b->is_numbered || a->max != b->max || (a->is_numbered && a->id != (int64_t)position)) {
-        mof_spell_out(a);
-        mof_spell_out(b);
+        say_spell_out(a);
+        say_spell_out(b);
     }
     if (!merge(mof, &a->qualifiers, &b->qualifiers, &both))
         return false;
@@ -158,7 +158,7 @@ static bool put_both(struct mof *mof, struct side *in, struct side *out, size_t 
 }
 
 /* Which of the two next parameters, of which each is in its object alone, comes first? */
-static bool in_is_first(const struct mof_declared *in, const struct mof_declared *out, size_t position)
+static bool in_is_first(const struct say_declared *in, const struct say_declared *out, size_t position)
 {
     if (in->is_numbered && in->id == (int64_t)position)
         return true;
@@ -174,7 +174,7 @@ static struct side *next_alone(struct side *in, struct side *out, size_t positio
     bool has_in = in->at < in->count, has_out = out->at < out->count;
     if (!has_in || !has_out)
         return has_in ? in : out;
-    const struct mof_declared *a = &in->items[in->at], *b = &out->items[out->at];
+    const struct say_declared *a = &in->items[in->at], *b = &out->items[out->at];
     bool waits_a = waits_in(out, a), waits_b = waits_in(in, b);
     if (waits_a != waits_b)
         return waits_a ? out : in;
@@ -193,7 +193,7 @@ static size_t put_parameters(struct mof *mof, struct side *in, struct side *out)
 }
 
 /* A single object holds what has a direction. */
-static bool is_out_side(const struct mof_list *list)
+static bool is_out_side(const struct say_list *list)
 {
     for (size_t i = 0; i < list->count; i++)
         if (is_return_value(list->items[i]) || has_direction(list->items[i], true))
@@ -208,13 +208,13 @@ struct signature {
 
 static void read_object(struct mof *mof, const struct bmf_object *object, bool is_second, struct signature *signature)
 {
-    struct mof_list list = mof_listed(mof, object->properties);
+    struct say_list list = say_listed(mof, object->properties);
     take_system(mof, object, &list);
     bool is_out = is_second || is_out_side(&list);
     struct side *side = is_out ? &signature->out : &signature->in;
     const struct bmf_member *last = last_of(&list);
     if (!last || side->items)
-        mof_lose(mof, "parameters of a method of which none has the direction of its object");
+        say_lose(mof, "parameters of a method of which none has the direction of its object");
     if (is_out && last && is_return_value(last)) {
         signature->returned = last;
         list.count--;
@@ -225,18 +225,18 @@ static void read_object(struct mof *mof, const struct bmf_object *object, bool i
 
 static void put_return_type(struct mof *mof, const struct bmf_member *returned)
 {
-    struct mof_declared declared;
+    struct say_declared declared;
     if (!returned) {
-        mof_text(mof, "void ");
+        say_text(mof, "void ");
         return;
     }
-    mof_declared(mof, returned, false, &declared);
-    mof_check_type(mof, &declared);
+    say_declared(mof, returned, false, &declared);
+    say_check_type(mof, &declared);
     if (returned->type & MW_BMF_ARRAY || returned->type == MW_BMF_REFERENCE)
-        mof_lose(mof, "a method that returns an array or a reference");
+        say_lose(mof, "a method that returns an array or a reference");
     if (returned->has_value)
-        mof_lose(mof, "a method that returns a given value");
-    mof_type(mof, &declared);
+        say_lose(mof, "a method that returns a given value");
+    say_type(mof, &declared);
 }
 
 static void read_signature(struct mof *mof, const struct bmf_member *method, struct signature *signature)
@@ -246,7 +246,7 @@ static void read_signature(struct mof *mof, const struct bmf_member *method, str
     if (method->type == MW_BMF_VOID && !method->has_value)
         return;
     if (!is_signed) {
-        mof_lose(mof, "a method whose value is neither one nor two objects of parameters");
+        say_lose(mof, "a method whose value is neither one nor two objects of parameters");
         return;
     }
     read_object(mof, method->values->as.object, false, signature);
@@ -254,21 +254,21 @@ static void read_signature(struct mof *mof, const struct bmf_member *method, str
         read_object(mof, method->values->next->as.object, true, signature);
 }
 
-void mof_method(struct mof *mof, const struct bmf_member *method)
+void say_method(struct mof *mof, const struct bmf_member *method)
 {
     struct signature signature;
-    struct mof_list qualifiers = mof_listed(mof, method->qualifiers);
+    struct say_list qualifiers = say_listed(mof, method->qualifiers);
     read_signature(mof, method, &signature);
     if (!method->has_qualifiers)
-        mof_lose(mof, "a method without a list of qualifiers");
-    mof_line(mof);
-    if (mof_qualifiers(mof, &qualifiers))
-        mof_line(mof);
+        say_lose(mof, "a method without a list of qualifiers");
+    say_line(mof);
+    if (say_qualifiers(mof, &qualifiers))
+        say_line(mof);
     put_return_type(mof, signature.returned);
-    mof_name(mof, method->name);
-    mof_text(mof, "(");
+    say_name(mof, method->name);
+    say_text(mof, "(");
     mof->indent++;
     put_parameters(mof, &signature.in, &signature.out);
     mof->indent--;
-    mof_text(mof, ");");
+    say_text(mof, ");");
 }

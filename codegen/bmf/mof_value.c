@@ -11,7 +11,7 @@
 
 enum { REAL_TEXT = 40 };
 
-void mof_lose(struct mof *mof, const char *reason)
+void say_lose(struct mof *mof, const char *reason)
 {
     if (mof->loss->reason)
         return;
@@ -25,12 +25,12 @@ void mof_lose(struct mof *mof, const char *reason)
             mof->loss->object = at->values->as.text;
 }
 
-void mof_line(struct mof *mof)
+void say_line(struct mof *mof)
 {
     fprintf(mof->out, "\n%*s", (int)(4 * mof->indent), "");
 }
 
-void mof_text(struct mof *mof, const char *text)
+void say_text(struct mof *mof, const char *text)
 {
     fputs(text, mof->out);
 }
@@ -70,13 +70,13 @@ static bool is_name(const char *name)
     return count && count <= NAME_LONGEST && !is_value_word(name);
 }
 
-void mof_name(struct mof *mof, const char *name)
+void say_name(struct mof *mof, const char *name)
 {
     if (is_name(name)) {
-        mof_text(mof, name);
+        say_text(mof, name);
         return;
     }
-    mof_lose(mof, "a name that is no name in MOF");
+    say_lose(mof, "a name that is no name in MOF");
     fputc('_', mof->out);
     for (size_t i = 0; name[i] && i < NAME_LONGEST - 1; i++)
         fputc((unsigned char)name[i] < 0x80 && isalnum((unsigned char)name[i]) ? name[i] : '_', mof->out);
@@ -99,7 +99,7 @@ static char escape_letter(uint32_t code)
 }
 
 /* A hexadecimal escape must not run into what follows: another literal then begins. */
-void mof_string(struct mof *mof, const char *text)
+void say_string(struct mof *mof, const char *text)
 {
     bool after_hex = false;
     fputc('"', mof->out);
@@ -108,7 +108,7 @@ void mof_string(struct mof *mof, const char *text)
         char letter = escape_letter(code);
         bool is_hex = !letter && !is_plain(code);
         if (after_hex && code < 0x80 && isxdigit((int)code))
-            mof_text(mof, "\" \"");
+            say_text(mof, "\" \"");
         if (letter)
             fprintf(mof->out, "\\%c", letter);
         else if (is_hex)
@@ -128,9 +128,9 @@ static void put_real(struct mof *mof, double value)
     char digits[REAL_TEXT];
     int precision = 1;
     if (isnan(value))
-        mof_lose(mof, "a number that is not a number (NaN)");
+        say_lose(mof, "a number that is not a number (NaN)");
     if (!isfinite(value)) {
-        mof_text(mof, isnan(value) ? "0.0" : value < 0 ? "-1.0e9999" : "1.0e9999");
+        say_text(mof, isnan(value) ? "0.0" : value < 0 ? "-1.0e9999" : "1.0e9999");
         return;
     }
     do
@@ -147,7 +147,7 @@ static void put_real(struct mof *mof, double value)
 static void put_integer(struct mof *mof, uint32_t type, int64_t value)
 {
     if (type != MW_BMF_SINT32 || value < INT32_MIN || value > INT32_MAX)
-        mof_lose(mof, "a value of a type that no literal has");
+        say_lose(mof, "a value of a type that no literal has");
     fprintf(mof->out, "%" PRId64, value);
 }
 
@@ -155,37 +155,37 @@ static void put_value(struct mof *mof, uint32_t type, const struct bmf_value *va
 {
     switch (type) {
     case MW_BMF_STRING | MW_BMF_ALIAS:
-        mof_text(mof, "$");
-        mof_name(mof, value->as.text);
+        say_text(mof, "$");
+        say_name(mof, value->as.text);
         return;
     case MW_BMF_DATETIME:
     case MW_BMF_REFERENCE:
-        mof_lose(mof, "a value of a type that no literal has");
+        say_lose(mof, "a value of a type that no literal has");
         /* fall through */
     case MW_BMF_STRING:
-        mof_string(mof, value->as.text);
+        say_string(mof, value->as.text);
         return;
     case MW_BMF_REAL32:
-        mof_lose(mof, "a value of a type that no literal has");
+        say_lose(mof, "a value of a type that no literal has");
         /* fall through */
     case MW_BMF_REAL64:
         put_real(mof, value->as.real);
         return;
     case MW_BMF_BOOLEAN:
-        mof_text(mof, value->as.integer ? "TRUE" : "FALSE");
+        say_text(mof, value->as.integer ? "TRUE" : "FALSE");
         return;
     case MW_BMF_SINT16:
         fprintf(mof->out, "'\\x%04X'", (unsigned)(value->as.integer & 0xFFFF));
         return;
     case MW_BMF_OBJECT:
-        mof_embedded(mof, value->as.object);
+        say_embedded(mof, value->as.object);
         return;
     default:
         put_integer(mof, type, value->as.integer);
     }
 }
 
-void mof_values(struct mof *mof, const struct bmf_member *member)
+void say_values(struct mof *mof, const struct bmf_member *member)
 {
     uint32_t type = member->type & ~(uint32_t)MW_BMF_ARRAY;
     bool is_array = member->type & MW_BMF_ARRAY, has_lines = type == MW_BMF_OBJECT;
@@ -193,25 +193,25 @@ void mof_values(struct mof *mof, const struct bmf_member *member)
         put_value(mof, type, member->values);
         return;
     }
-    mof_text(mof, "{");
+    say_text(mof, "{");
     mof->indent += has_lines;
     for (const struct bmf_value *at = member->values; at; at = at->next) {
         if (has_lines)
-            mof_line(mof);
+            say_line(mof);
         put_value(mof, type, at);
-        mof_text(mof, !at->next ? "" : has_lines ? "," : ", ");
+        say_text(mof, !at->next ? "" : has_lines ? "," : ", ");
     }
     mof->indent -= has_lines;
     if (has_lines && member->values)
-        mof_line(mof);
-    mof_text(mof, "}");
+        say_line(mof);
+    say_text(mof, "}");
 }
 
 /* ---- Qualifiers ---- */
 
-struct mof_list mof_listed(struct mof *mof, const struct bmf_member *first)
+struct say_list say_listed(struct mof *mof, const struct bmf_member *first)
 {
-    struct mof_list list = {0};
+    struct say_list list = {0};
     for (const struct bmf_member *at = first; at; at = at->next)
         list.count++;
     list.items = ARENA_ARRAY(&mof->arena, const struct bmf_member *, list.count);
@@ -236,35 +236,35 @@ static void put_flavors(struct mof *mof, uint32_t flavor)
         flavor &= ~words[i].bit;
     }
     if (flavor)
-        mof_lose(mof, "a flavor of a qualifier that has no word");
+        say_lose(mof, "a flavor of a qualifier that has no word");
 }
 
 static void put_argument(struct mof *mof, const struct bmf_member *qualifier)
 {
     if (qualifier->type & MW_BMF_ARRAY) {
-        mof_check_empty(mof, qualifier, MW_BMF_STRING);
-        mof_values(mof, qualifier);
+        say_check_empty(mof, qualifier, MW_BMF_STRING);
+        say_values(mof, qualifier);
     } else if (!qualifier->has_value) {
         if (qualifier->type != MW_BMF_STRING)
-            mof_lose(mof, "a qualifier without a value that has a type");
-        mof_text(mof, "(NULL)");
+            say_lose(mof, "a qualifier without a value that has a type");
+        say_text(mof, "(NULL)");
     } else if (qualifier->type != MW_BMF_BOOLEAN || !qualifier->values->as.integer) {
-        mof_text(mof, "(");
-        mof_values(mof, qualifier);
-        mof_text(mof, ")");
+        say_text(mof, "(");
+        say_values(mof, qualifier);
+        say_text(mof, ")");
     }
 }
 
-bool mof_qualifiers(struct mof *mof, const struct mof_list *list)
+bool say_qualifiers(struct mof *mof, const struct say_list *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct bmf_member *qualifier = list->items[i];
-        mof_text(mof, i ? ", " : "[");
-        mof_name(mof, qualifier->name);
+        say_text(mof, i ? ", " : "[");
+        say_name(mof, qualifier->name);
         put_argument(mof, qualifier);
         put_flavors(mof, qualifier->flavor);
     }
     if (list->count)
-        mof_text(mof, "]");
+        say_text(mof, "]");
     return list->count != 0;
 }
