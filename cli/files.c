@@ -9,8 +9,8 @@
 
 enum { READ_STEP = 1 << 16 };
 
-/* All of standard input; NULL with errno set. A repository has at most UINT32_MAX bytes. */
-static void *read_input(size_t *size)
+/* NULL with errno set. A repository has at most UINT32_MAX bytes. */
+static void *read_stream(FILE *in, size_t *size)
 {
     char *bytes = NULL;
     size_t capacity = 0, used = 0, count;
@@ -22,22 +22,35 @@ static void *read_input(size_t *size)
                 break;
             bytes = larger;
         }
-        count = fread(bytes + used, 1, READ_STEP, stdin);
+        count = fread(bytes + used, 1, READ_STEP, in);
         used += count;
-        if (count == 0 && !ferror(stdin)) {
+        if (count == 0 && !ferror(in)) {
             *size = used;
             return bytes;
         }
         if (used > UINT32_MAX)
             errno = EFBIG;
-    } while (!ferror(stdin) && used <= UINT32_MAX);
+    } while (!ferror(in) && used <= UINT32_MAX);
     free(bytes);
     return NULL;
 }
 
+void *file_read(const char *path, size_t *size)
+{
+    FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rbe");
+    if (!in)
+        return NULL;
+    void *bytes = read_stream(in, size);
+    int reason = errno;
+    if (in != stdin)
+        fclose(in);
+    errno = reason;
+    return bytes;
+}
+
 static enum mw_status open_input(struct opened *opened)
 {
-    opened->bytes = read_input(&opened->size);
+    opened->bytes = file_read("-", &opened->size);
     if (!opened->bytes)
         return MW_CANNOT_READ;
     return mw_repo_open_bytes(opened->bytes, opened->size, &opened->repo);
