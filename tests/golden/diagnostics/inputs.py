@@ -25,6 +25,8 @@ INPUTS = {
                   ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
     "assertion-syntax": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has WRITE_DAK anywhere\n"},
                          ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
+    "bmf": ({"pump.bmf": b"FOMB\1\0\0\0\x40\0\0\0"}, ["check", "pump.bmf"]),
+    "bmf-loss": ({"pump.bmf": ODD_NAME}, ["check", "pump.bmf"]),
     "byte-order-mark": one("byte-order-mark", "\ufeffclass Acme_Pump { };\n", "mof3"),
     "control-character": one("control-character", 'class Acme_Pump { string Name = "A\aB"; };\n', "cim"),
     "depfile": ({"pump.mof": "class Acme_Pump { };\n"}, ["compile", "-o", "pump.mwr", "-MD", "-MF", "pump.d", "-MT", "two\nlines", "pump.mof"]),
