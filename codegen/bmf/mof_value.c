@@ -77,7 +77,8 @@ void say_name(struct mof *mof, const char *name)
         return;
     }
     say_lose(mof, "a name that is no name in MOF");
-    fputc('_', mof->out);
+    if (!isalpha((unsigned char)*name) || is_value_word(name))
+        fputc('x', mof->out);
     for (size_t i = 0; name[i] && i < NAME_LONGEST - 1; i++)
         fputc((unsigned char)name[i] < 0x80 && isalnum((unsigned char)name[i]) ? name[i] : '_', mof->out);
 }

@@ -20,6 +20,12 @@ PUMPS = r"""[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x23;;;AU
 instance of __Namespace { Name = "pumps"; };
 """
 
+# Binary MOF of a class whose name has a blank.
+ODD_NAME = bytes.fromhex(
+    "464f4d420100000071000000c0000000445300011a7dda54185000410310a8581022b00808058141113804841440481c144a0884fa13c8af00840e05"
+    "c8146050805304111429c0b700e9020409102ec0ba00db18223054708c1870944e6cd91460115c4251348328092a1f802660b902240bb02c40b300c3"
+    "43906c200d0af7ff07")
+
 INPUTS = {
     "assertion": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has REMOTE_ACCESS anywhere\n"},
                   ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
