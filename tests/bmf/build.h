@@ -59,6 +59,8 @@ void build_string_property(struct build *b, const char *name, const char *value)
 
 /* A class and an instance with one of everything: build_sample.c has the MOF. */
 void build_sample(struct build *b);
+/* The class that docs/bmf.md shows byte by byte. */
+void build_tiny(struct build *b);
 /* An instance in a value of an instance, and so on: @p depth of them. */
 void build_nested(struct build *b, unsigned depth);
 

@@ -216,6 +216,25 @@ void build_sample(struct build *b)
     build_finish(b);
 }
 
+/* class Acme_Tank { uint8 Level = 5; }; */
+void build_tiny(struct build *b)
+{
+    build_payload(b, 1);
+    size_t object = build_object(b, 0);
+    build_no_list(b);
+    build_properties_here(b, object);
+    size_t list = build_list(b, 3), level = build_member(b, MW_BMF_SINT32, "Level");
+    build_value_here(b, level);
+    build_32(b, 5);
+    end_property(b, level, "uint8");
+    system_properties(b, "Acme_Tank");
+    build_end(b, list);
+    build_methods_here(b, object);
+    build_no_list(b);
+    build_end(b, object);
+    build_finish(b);
+}
+
 static void nested(struct build *b, unsigned depth)
 {
     size_t object = build_object(b, 1);

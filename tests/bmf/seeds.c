@@ -52,6 +52,8 @@ int main(int argc, char **argv)
         return 2;
     build_sample(&b);
     int failed = write_both(argv[1], "sample", &b);
+    build_tiny(&b);
+    failed |= write_both(argv[1], "tiny", &b);
     build_nested(&b, 3);
     failed |= write_both(argv[1], "nested", &b);
     build_payload(&b, 0);
