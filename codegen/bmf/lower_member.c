@@ -94,12 +94,22 @@ static uint32_t flavor_of(struct lower *lower, const struct ast_name *word)
     return 0;
 }
 
+/* An instance, or an alias of one. */
+static bool is_object(const struct ast_value *value)
+{
+    const struct ast_value *first = value->kind == AST_LIST ? value->as.first : value;
+    return first && (first->kind == AST_OBJECT || first->kind == AST_ALIAS);
+}
+
 static void lower_qualifier(struct lower *lower, struct member_list *list, const struct ast_qualifier *qualifier)
 {
     struct bmf_member *member = lower_add(lower, list, qualifier->name.name->text, MW_BMF_STRING);
     for (const struct ast_word *word = qualifier->flavors; word; word = word->next)
         member->flavor |= flavor_of(lower, &word->name);
-    if (qualifier->value)
+    if (qualifier->value && is_object(qualifier->value))
+        diag_error(&lower->unit->diag, qualifier->value->span, "bmf-value",
+                   "binary MOF cannot carry an instance as the value of a qualifier; write a string or a number");
+    else if (qualifier->value)
         lower_value(lower, member, qualifier->value);
     else
         lower_set(lower, member, MW_BMF_BOOLEAN, (struct bmf_value){.as.integer = 1});
