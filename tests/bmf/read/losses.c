@@ -69,6 +69,8 @@ CHANGE(flavor, cls->qualifiers->flavor = 4)
 CHANGE(type_of_value, cls->qualifiers->type = MW_BMF_UINT32)
 CHANGE(not_a_number, named(instance->properties, "W")->values->as.real = (double)NAN)
 CHANGE(infinite, named(instance->properties, "W")->values->as.real = (double)-INFINITY)
+CHANGE(instance_in_qualifier, cls->qualifiers->type = MW_BMF_OBJECT;
+       cls->qualifiers->values = named(instance->properties, "O")->values)
 CHANGE(untyped_null, cls->qualifiers->has_value = false; cls->qualifiers->values = NULL)
 CHANGE(empty_array, named(instance->properties, "W")->values = NULL; named(instance->properties, "W")->count = 0)
 CHANGE(slot_without_value, instance->properties->has_value = false; instance->properties->values = NULL)
@@ -109,6 +111,7 @@ static const struct change changes[] = {
     {"NaN", not_a_number},
     {NULL, infinite},
     {"a qualifier without a value", untyped_null},
+    {"whose value is an instance", instance_in_qualifier},
     {"an empty array", empty_array},
     {"without a value", slot_without_value},
     {"without __CLASS and __NAMESPACE", system_order},
