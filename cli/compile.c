@@ -209,7 +209,7 @@ const struct command command_compile = {
         "With --target bmf it is a file of binary MOF, which drivers and firmware carry: as the text says, without "
         "looking\n"
         "up any name, and to the byte what mofcomp writes.\n"
-        "'-' is standard input.\n\n"
+        "A FILE of binary MOF (.bmf) is read, too. '-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
         "                          or .bmf, in the current folder)\n"
         "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"

@@ -51,11 +51,12 @@ static const struct {
     const char *word;
 } flag_words[] = {{0x01, "updateonly"}, {0x02, "createonly"}, {0x20, "safeupdate"}, {0x40, "forceupdate"}};
 
-static void put_flags(struct mof *mof, const char *directive, int64_t *now, int64_t flags)
+/* Each returns whether there was anything to say. */
+static bool put_flags(struct mof *mof, const char *directive, int64_t *now, int64_t flags)
 {
     const char *before = "";
     if (*now == flags)
-        return;
+        return false;
     *now = flags;
     fprintf(mof->out, "\n#pragma %s(%s", directive, flags ? "" : "0");
     for (size_t i = 0; i < sizeof flag_words / sizeof *flag_words; i++) {
@@ -68,18 +69,28 @@ static void put_flags(struct mof *mof, const char *directive, int64_t *now, int6
     say_text(mof, ")");
     if (flags)
         say_lose(mof, "flags that #pragma classflags and instanceflags have no words for");
+    return true;
 }
 
-static void put_directives(struct mof *mof, const struct system *system)
+static bool put_namespace(struct mof *mof, const struct system *system)
 {
-    if (system->ns && (!mof->now.ns || strcmp(mof->now.ns, system->ns) != 0)) {
+    bool is_new = system->ns && (!mof->now.ns || strcmp(mof->now.ns, system->ns) != 0);
+    if (is_new) {
         mof->now.ns = system->ns;
         say_text(mof, "\n#pragma namespace(");
         say_string(mof, system->ns);
         say_text(mof, ")");
     }
-    put_flags(mof, "classflags", &mof->now.class_flags, system->class_flags);
-    put_flags(mof, "instanceflags", &mof->now.instance_flags, system->instance_flags);
+    return is_new;
+}
+
+static void put_directives(struct mof *mof, const struct system *system)
+{
+    bool any = put_namespace(mof, system);
+    any |= put_flags(mof, "classflags", &mof->now.class_flags, system->class_flags);
+    any |= put_flags(mof, "instanceflags", &mof->now.instance_flags, system->instance_flags);
+    if (any)
+        say_text(mof, "\n");
 }
 
 /* ---- Classes ---- */
@@ -88,11 +99,11 @@ static void put_property(struct mof *mof, const struct bmf_member *property)
 {
     struct say_declared declared;
     say_declared(mof, property, false, &declared);
-    say_check_type(mof, &declared);
     say_line(mof);
     if (say_qualifiers(mof, &declared.qualifiers))
         say_line(mof);
     say_declarator(mof, &declared);
+    say_check_type(mof, &declared);
     say_text(mof, ";");
 }
 

@@ -56,7 +56,6 @@ static void read_side(struct mof *mof, const struct say_list *list, struct side 
         struct say_declared *declared = &side->items[i];
         const struct bmf_member *member = list->items[i];
         say_declared(mof, member, true, declared);
-        say_check_type(mof, declared);
         if (!has_direction(member, side->is_out) || has_direction(member, !side->is_out))
             say_lose(mof, "a parameter without its direction, or with both");
     }
@@ -127,6 +126,7 @@ static void put_parameter(struct mof *mof, struct say_declared *declared, size_t
     if (say_qualifiers(mof, &declared->qualifiers))
         say_text(mof, " ");
     say_declarator(mof, declared);
+    say_check_type(mof, declared);
 }
 
 static void put_alone(struct mof *mof, struct side *side, size_t position)
@@ -231,12 +231,12 @@ static void put_return_type(struct mof *mof, const struct bmf_member *returned)
         return;
     }
     say_declared(mof, returned, false, &declared);
-    say_check_type(mof, &declared);
     if (returned->type & MW_BMF_ARRAY || returned->type == MW_BMF_REFERENCE)
         say_lose(mof, "a method that returns an array or a reference");
     if (returned->has_value)
         say_lose(mof, "a method that returns a given value");
     say_type(mof, &declared);
+    say_check_type(mof, &declared);
 }
 
 static void read_signature(struct mof *mof, const struct bmf_member *method, struct signature *signature)

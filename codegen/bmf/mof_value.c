@@ -77,7 +77,8 @@ void say_name(struct mof *mof, const char *name)
         return;
     }
     say_lose(mof, "a name that is no name in MOF");
-    fputc('_', mof->out);
+    if (!isalpha((unsigned char)*name) || is_value_word(name))
+        fputc('x', mof->out);
     for (size_t i = 0; name[i] && i < NAME_LONGEST - 1; i++)
         fputc((unsigned char)name[i] < 0x80 && isalnum((unsigned char)name[i]) ? name[i] : '_', mof->out);
 }
@@ -241,6 +242,9 @@ static void put_flavors(struct mof *mof, uint32_t flavor)
 
 static void put_argument(struct mof *mof, const struct bmf_member *qualifier)
 {
+    uint32_t type = qualifier->type & ~(uint32_t)MW_BMF_ARRAY;
+    if (type == MW_BMF_OBJECT || type == (MW_BMF_STRING | MW_BMF_ALIAS))
+        say_lose(mof, "a qualifier whose value is an instance");
     if (qualifier->type & MW_BMF_ARRAY) {
         say_check_empty(mof, qualifier, MW_BMF_STRING);
         say_values(mof, qualifier);
