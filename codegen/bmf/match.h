@@ -16,12 +16,14 @@ enum {
 
 struct match { uint32_t length, distance; };    /* length 0: none */
 
-/* Positions are kept plus one, 0 is none. */
+/* By a hash of what stands there: the newest position, and from each kept one to the one before. Positions plus one, 0 is none. */
+struct match_chain { uint32_t newest[1 << 16], older[MATCH_KEPT]; };
+
 struct matches {
     const uint8_t *data;
     uint32_t size;
-    uint32_t newest2[1 << 16], newest3[1 << 16];    /* by the next 2 bytes, and by a hash of the next 3 */
-    uint32_t older[MATCH_KEPT];                     /* of the same hash, for the positions last added */
+    uint32_t newest_pair[1 << 16];          /* by the next 2 bytes themselves */
+    struct match_chain by_three, by_eight;
 };
 
 /* Positions are added in order, each once, and before any behind it is asked for. */

@@ -231,6 +231,9 @@ static void check_degenerate(void)
     fill_pairs(data, SIZE);
     check_round("pairs", data, SIZE, BMF_AS_MOFCOMP);
     check_round("pairs", data, SIZE, BMF_SMALLEST);
+    for (size_t i = 0; i < SIZE; i++)
+        data[i] = (uint8_t)('a' + random_bits() % 2);
+    check_round("two letters", data, SIZE, BMF_AS_MOFCOMP);
     free(data);
 }
 
