@@ -93,7 +93,7 @@ USES = [
     (["decompile", "{good}"], 0, ""),
     (["decompile", "{small}"], 0, "compressed otherwise"),
     (["decompile", "{short}"], 1, "truncated, at byte "),
-    (["decompile", "-o", "{good}", "{good}"], 2, "the file itself"),
+    (["decompile", "-o", "{good}", "{good}"], 2, "is the binary MOF itself"),
     (["decompile", "{pump}"], 1, "make one with"),
     (["dump", "{short}"], 1, "truncated"),
     (["dump", "{long}"], 1, "trailing"),
