@@ -208,7 +208,7 @@ const struct command command_compile = {
         "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
         "With --target bmf it is a file of binary MOF, which drivers and firmware carry: as the text says, without "
         "looking\n"
-        "up any name, and to the byte what mofcomp writes.\n"
+        "up any name, and with the bytes that mofcomp writes.\n"
         "A FILE of binary MOF (.bmf) is read, too. '-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
         "                          or .bmf, in the current folder)\n"
