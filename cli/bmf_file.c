@@ -74,7 +74,7 @@ int bmf_try(const char *path, struct opened *opened, struct bmf_file *file)
     struct mw_bmf_error error;
     char text[BMF_FAULT_TEXT];
     *file = (struct bmf_file){0};
-    if (!opened->bytes && bmf_path_begins(path) && !(opened->bytes = file_read(path, &opened->size))) {
+    if (!opened->bytes && bmf_path_begins(path) && !(opened->bytes = file_read(path, MW_BMF_MAX_FILE, &opened->size))) {
         complain("cannot read %s: %s", QUOTE(path), strerror(errno));
         return STATUS_SYSTEM;
     }

@@ -95,7 +95,8 @@ static int decompile(const char *path, const char *out)
     struct opened opened;
     struct bmf_file file = {0};
     if (overwrites_repository(path, out))
-        return wrong_use("decompile", "the output %s is the file itself that is read", QUOTE(out));
+        return wrong_use("decompile", "the output %s is the %s itself", QUOTE(out),
+                         bmf_path_begins(path) ? "binary MOF" : "repository");
     enum mw_status opening = repository_try(path, &opened);
     int status = GO_ON;
     if (opening == MW_OK)

@@ -237,6 +237,7 @@ struct input {
     const char *text;
     size_t size;
     uint32_t index;
+    bool has_failed; /* it cannot be read, which has been told */
 };
 
 static void parse_input(const struct frontend *frontend, struct unit *unit, const struct input *input, struct ast *ast)
@@ -287,17 +288,31 @@ void frontend_parse_text(const struct frontend *frontend, struct unit *unit, con
     parse_bytes(frontend, unit, &input, ast);
 }
 
-/* Standard input is read here, since nobody can look at its beginning first. What cannot be read the parser tells. */
+/* Standard input is read here, since nobody can look at its beginning first. NULL: the parser is to read, or to tell.
+ */
+static char *read_first(struct unit *unit, struct input *input)
+{
+    bool is_input = strcmp(input->path, "-") == 0;
+    if (!is_input && !bmf_path_begins(input->path))
+        return NULL;
+    char *bytes = file_read(input->path, is_input ? SOURCE_LINE_MAX : MW_BMF_MAX_FILE, &input->size);
+    input->text = bytes;
+    input->has_failed = !bytes && is_input && errno != EISDIR;
+    if (input->has_failed) {
+        unit->diag.system_failed = true;
+        diag_error(&unit->diag, SPAN_NONE, "file", "cannot read '-': %s", strerror(errno));
+    }
+    return bytes;
+}
+
 static void parse_path(const struct frontend *frontend, struct unit *unit, uint32_t index, struct ast *ast)
 {
     struct parse_options options = parse_options_of(frontend);
     struct input input = {.path = frontend->files[index], .index = index};
-    bool is_held = strcmp(input.path, "-") == 0 || bmf_path_begins(input.path);
-    char *bytes = is_held ? file_read(input.path, &input.size) : NULL;
-    input.text = bytes;
+    char *bytes = read_first(unit, &input);
     if (bytes)
         parse_bytes(frontend, unit, &input, ast);
-    else
+    else if (!input.has_failed)
         parse_file(unit, &options, input.path, index, ast);
     free(bytes);
 }
@@ -358,8 +373,8 @@ int frontend_end(const struct frontend *frontend, struct unit *unit)
 {
     const char *decompiled = frontend->report->decompiled;
     if (decompiled && (unit->diag.errors || unit->diag.warnings))
-        diag_note(&unit->diag, SPAN_NONE, "'%s' is binary: places in it are those of what 'mofward decompile' prints of it",
-                  decompiled);
+        diag_note(&unit->diag, SPAN_NONE,
+                  "'%s' is binary: places in it are those of what 'mofward decompile' prints of it", decompiled);
     diag_finish(&unit->diag);
     int status = unit->diag.system_failed ? STATUS_SYSTEM : unit->diag.errors ? STATUS_WRONG_INPUT : STATUS_DONE;
     return report_end(frontend->report, frontend->command, unit, status);

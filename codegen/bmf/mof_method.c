@@ -118,8 +118,19 @@ static bool waits_in(const struct side *side, const struct say_declared *declare
 
 /* ---- Writing ---- */
 
+/* Without an ID of its own it would get one. */
+static void check_id(struct mof *mof, const struct say_declared *declared)
+{
+    bool has_id = declared->is_numbered;
+    for (size_t i = 0; i < declared->qualifiers.count; i++)
+        has_id |= say_is_called(declared->qualifiers.items[i], "id");
+    if (!has_id)
+        say_lose(mof, "a parameter without an ID");
+}
+
 static void put_parameter(struct mof *mof, struct say_declared *declared, size_t position)
 {
+    check_id(mof, declared);
     if (position)
         say_text(mof, ",");
     say_line(mof);

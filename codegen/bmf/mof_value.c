@@ -85,11 +85,18 @@ void say_name(struct mof *mof, const char *name)
 
 /* ---- Strings ---- */
 
+/* Blanks without width, and what turns the direction of text around: a reader would not see them. */
+static bool is_hidden(uint32_t code)
+{
+    return code == 0xA0 || code == 0xAD || (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
+}
+
 static bool is_plain(uint32_t code)
 {
     if (code < 0x7F)
         return code >= 0x20 && code != '"' && code != '\\';
-    return code >= 0xA0 && (code < 0xD800 || code > 0xDFFF) && code != 0xFEFF;
+    return code >= 0xA0 && (code < 0xD800 || code > 0xDFFF) && !is_hidden(code);
 }
 
 static char escape_letter(uint32_t code)

@@ -59,7 +59,8 @@ static uint32_t code_at(struct mw_bmf_text text, uint32_t *index)
 static bool is_hidden(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || is_half(code, 0xD800) || is_half(code, 0xDC00) ||
-           (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) || code == 0xFEFF;
+           (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF;
 }
 
 void bmf_quote(FILE *out, struct mw_bmf_text text, const char *escape)

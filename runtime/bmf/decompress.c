@@ -140,10 +140,11 @@ static bool read_sync(struct bits *b)
     return true;
 }
 
-/* Fewer than 8 bits, zero, are left. */
-static bool is_finished(const struct bits *b)
+/* Fewer than 8 bits, zero, are left. When so few are ahead of the reader, there are no more bytes. */
+static bool is_finished(struct bits *b)
 {
-    return b->next == b->end && b->count < 8 && b->ahead == 0;
+    look_ahead(b);
+    return b->count < 8 && b->ahead == 0;
 }
 
 static bool read_stream(struct bits *b, struct output *out)
@@ -158,7 +159,6 @@ static bool read_stream(struct bits *b, struct output *out)
     /* A last block that is full may be followed by a sync of its own and one of the end. */
     if (out->size != 0 && out->size % LAYOUT_BLOCK == 0)
         read_sync(b);
-    look_ahead(b);
     return is_finished(b) || bad_stream(out, b);
 }
 

@@ -60,6 +60,9 @@ static const struct { const char *bits, *expect; enum mw_bmf_fault fault; } toke
     {"01 1000011 01 1000011" SYNC "0000001", "aa", MW_BMF_BAD_STREAM},
     {"01 1000011 01 1000011" SYNC "1", "aa", MW_BMF_BAD_STREAM},
     {"01 1000011" SYNC "00000000", "a", MW_BMF_BAD_STREAM},             /* a whole byte */
+    {"01 1000011" SYNC "01 1000011" SYNC, "aa", MW_BMF_BAD_STREAM},     /* a sync within a block */
+    {"01 1000011 01 1000011", "a", MW_BMF_BAD_STREAM},                  /* something else instead of it */
+    {SYNC SYNC, "", MW_BMF_BAD_STREAM},
     {SYNC "1", "", MW_BMF_BAD_STREAM},
     {SYNC "0 00000000", "", MW_BMF_BAD_STREAM},                         /* a byte of padding */
 };
@@ -77,6 +80,7 @@ static void test_tokens(void)
         uint8_t *file = stream_file(&s, (uint32_t)length, &size), *payload = decompress(file, size, &header, &error);
         CHECK(error.fault == tokens[i].fault, "row %u: %s", i, mw_bmf_fault_name(error.fault));
         CHECK(!payload || memcmp(payload, tokens[i].expect, length) == 0, "row %u", i);
+        CHECK(error.offset <= size, "row %u: at %u of %zu", i, error.offset, size);
         free(payload);
         free(file);
     }
@@ -116,6 +120,49 @@ static void test_edges(void)
     for (unsigned d = 0; d < sizeof distances / sizeof *distances; d++)
         for (unsigned l = 0; l < sizeof lengths / sizeof *lengths; l++)
             test_copy(distances[d], lengths[l]);
+}
+
+/* Long tokens behind each number of bits: what is read ahead is always enough. */
+static void test_alignments(void)
+{
+    enum { BLOCKS = 256 };
+    static uint8_t expect[BLOCKS * 512];
+    struct stream s;
+    struct mw_bmf_header header;
+    struct mw_bmf_error error;
+    size_t size;
+    for (unsigned i = 0; i < sizeof expect; i++)
+        expect[i] = i / 512 && i % 512 >= i / 512 % 200 ? expect[i - 320] : (uint8_t)(i * 7 ^ i >> 6);
+    stream_literals(&s, expect, 512);
+    for (unsigned block = 1; block < BLOCKS; block++) {
+        for (unsigned i = 0; i < block % 200; i++)
+            stream_literal(&s, expect[block * 512 + i]);
+        stream_copy(&s, 320, 512 - block % 200);
+        stream_sync(&s);
+    }
+    uint8_t *file = stream_file(&s, sizeof expect, &size), *payload = decompress(file, size, &header, &error);
+    CHECK(payload && memcmp(payload, expect, sizeof expect) == 0, "%s at %u", mw_bmf_fault_name(error.fault),
+          error.offset);
+    free(payload);
+    free(file);
+}
+
+/* Eight zeros are the most: the ninth is no one. */
+static void test_long_length(void)
+{
+    for (unsigned zeros = 8; zeros < 10; zeros++) {
+        struct stream s;
+        struct mw_bmf_header header;
+        struct mw_bmf_error error;
+        size_t size;
+        stream_begin(&s);
+        put_bits(&s, "01 1000011 00 100000 00000000");
+        put_bits(&s, zeros == 8 ? "1 10000000" SYNC : "0 10000000" SYNC);
+        uint8_t *file = stream_file(&s, 1 + 256 + 1 + 1, &size), *payload = decompress(file, size, &header, &error);
+        CHECK((payload != NULL) == (zeros == 8), "%u zeros", zeros);
+        free(payload);
+        free(file);
+    }
 }
 
 /* ---- Blocks ---- */
@@ -180,7 +227,9 @@ static const struct { uint32_t words[4]; size_t size; enum mw_bmf_fault fault; u
     {{0x424d4f46, 2, 6, 0}, 22, MW_BMF_NOT_BMF, 0},
     {{0x424d4f46, 1, 3, 0}, 22, MW_BMF_BAD_STREAM, 12},
     {{0x424d4f46, 1, 0, 0}, 16, MW_BMF_BAD_STREAM, 12},
-    {{0x424d4f46, 1, 8, 1024}, 32, MW_BMF_BAD_STREAM, 12},      /* 5 bytes a block are the least */
+    {{0x424d4f46, 1, 13, 1024}, 32, MW_BMF_BAD_STREAM, 12},     /* 5 bytes a block are the least */
+    {{0x424d4f46, 1, 14, 1024}, 32, MW_BMF_SOUND, 0},
+    {{0x424d4f46, 1, 14, 1535}, 32, MW_BMF_SOUND, 0},
     {{0x424d4f46, 1, 6, 0xffffffff}, 22, MW_BMF_TOO_LARGE, 12},
     {{0x424d4f46, 1, 6, MW_BMF_MAX_PAYLOAD + 1}, 22, MW_BMF_TOO_LARGE, 12},
     {{0x424d4f46, 1, 6, MW_BMF_MAX_PAYLOAD}, 22, MW_BMF_BAD_STREAM, 12},
@@ -247,6 +296,7 @@ static void test_harm(void)
         if (size >= 16) {
             file[8] = (uint8_t)(size - 16);
             CHECK(!mw_bmf_decompress(file, size, payload, &error) && error.fault == MW_BMF_BAD_STREAM, "%zu", size);
+            CHECK(error.offset <= size, "%zu bytes: at %u", size, error.offset);
         }
         free(payload);
         free(file);
@@ -288,6 +338,8 @@ int main(void)
 {
     test_tokens();
     test_edges();
+    test_alignments();
+    test_long_length();
     test_blocks();
     test_headers();
     test_nothing();

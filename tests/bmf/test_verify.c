@@ -360,6 +360,45 @@ static void test_header(void)
     CHECK(!mw_bmf_verify(b.bytes, (size_t)1 << 32, &bmf, &error) && error.fault == MW_BMF_TOO_LARGE, "size, 2^32");
 }
 
+/* A word of the class in docs/bmf.md, what is wrong then, and where that is noticed. */
+static const struct {
+    uint32_t at, value;
+    enum mw_bmf_fault fault;
+    uint32_t where;
+} places[] = {
+    {0x10, 2, MW_BMF_BAD_LENGTH, 0x10},          /* objects */
+    {0x14, 0xffffffff, MW_BMF_BAD_LENGTH, 0x14}, /* the object */
+    {0x14, 19, MW_BMF_BAD_LENGTH, 0x14},         {0x18, 4, MW_BMF_BAD_OFFSET, 0x18},
+    {0x1c, 4, MW_BMF_BAD_LENGTH, 0x28}, /* no room for the list of qualifiers */
+    {0x1c, 0xf0, MW_BMF_BAD_OFFSET, 0x1c},       {0x20, 0xf1, MW_BMF_BAD_OFFSET, 0x20},
+    {0x20, 0x7fffffff, MW_BMF_BAD_OFFSET, 0x20}, {0x24, 2, MW_BMF_BAD_KIND, 0x24},
+    {0x30, 0x7fffffff, MW_BMF_BAD_LENGTH, 0x30}, /* the properties */
+    {0x34, 2, MW_BMF_BAD_LENGTH, 0x34},          {0x34, 4, MW_BMF_BAD_LENGTH, 0x34},
+    {0x38, 19, MW_BMF_BAD_LENGTH, 0x38}, /* the first one */
+    {0x38, 0x7fffffff, MW_BMF_BAD_LENGTH, 0x38}, {0x3c, 9, MW_BMF_BAD_TYPE, 0x3c},
+    {0x40, 4, MW_BMF_BAD_OFFSET, 0x40},          {0x44, 0x7fffffff, MW_BMF_BAD_OFFSET, 0x44},
+    {0x44, 0x11, MW_BMF_BAD_OFFSET, 0x44},       {0x44, 4, MW_BMF_BAD_TEXT, 0x4c},   /* the name is cut */
+    {0x44, 0x10, MW_BMF_BAD_OFFSET, 0x58},                                           /* behind the name is something */
+    {0x48, 0x7fffffff, MW_BMF_BAD_OFFSET, 0x48}, {0x48, 8, MW_BMF_BAD_OFFSET, 0x44}, /* before the value */
+    {0x5c, 0x38, MW_BMF_BAD_LENGTH, 0x5c},                                           /* its qualifiers */
+    {0x60, 2, MW_BMF_BAD_LENGTH, 0x60},          {0x64, 15, MW_BMF_BAD_LENGTH, 0x64},
+    {0x70, 0xffffffff, MW_BMF_BAD_OFFSET, 0x84}, {0x10c, 0x10000, MW_BMF_BAD_VALUE, 0x10e}, /* padding */
+    {0x118, 0, MW_BMF_TRAILING, 0x118},          {0x128, 2, MW_BMF_BAD_LENGTH, 0x128},
+    {0x12c, 0x66, MW_BMF_BAD_FLAVOR, 0x12c},     {0x130, 0x20, MW_BMF_BAD_FLAVOR, 0x130},
+};
+
+static void test_places(void)
+{
+    for (unsigned i = 0; i < sizeof places / sizeof *places; i++) {
+        struct mw_bmf_error error;
+        build_tiny(&b);
+        build_put(&b, places[i].at, places[i].value);
+        enum mw_bmf_fault fault = verify_bytes(b.bytes, b.size, &error);
+        CHECK(fault == places[i].fault && error.offset == places[i].where, "row %u: %s at 0x%x", i,
+              mw_bmf_fault_name(fault), error.offset);
+    }
+}
+
 /* Two qualifiers with flavors; then @p at, from the start of the section, is changed. */
 static enum mw_bmf_fault flavors_with(size_t at, uint32_t value)
 {
@@ -434,21 +473,41 @@ static void mutate(size_t at, uint32_t original, uint32_t value, unsigned counts
     build_put(&b, at, original);
 }
 
-static void test_mutated(void)
+/* Also smaller and larger by the size of each header, and by less. */
+static void mutate_word(size_t at, unsigned counts[2])
+{
+    static const uint32_t values[] = {0,  1,  4,  7,          8,          12,         15,
+                                      16, 19, 20, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff};
+    static const uint32_t steps[] = {1, 2, 4, 8, 12, 16, 20, 24};
+    uint32_t was = build_get(&b, at);
+    for (unsigned i = 0; i < sizeof values / sizeof *values; i++)
+        mutate(at, was, values[i], counts);
+    for (unsigned i = 0; i < sizeof steps / sizeof *steps; i++) {
+        mutate(at, was, was + steps[i], counts);
+        mutate(at, was, was - steps[i], counts);
+    }
+    for (unsigned bit = 0; bit < 32; bit++)
+        mutate(at, was, was ^ 1u << bit, counts);
+}
+
+static void mutate_all(const char *name)
 {
     unsigned counts[2] = {0};
+    CHECK(verify() == MW_BMF_SOUND, "%s", name);
+    for (size_t at = 0; at + 4 <= b.size; at += 2)
+        mutate_word(at, counts);
+    printf("%s: %zu bytes, %u fields: %u changes refused, %u accepted\n", name, b.size, b.field_count, counts[0],
+           counts[1]);
+}
+
+static void test_mutated(void)
+{
     build_sample(&b);
-    CHECK(verify() == MW_BMF_SOUND, "the sample");
-    for (size_t at = 0; at + 4 <= b.size; at += 2) {
-        uint32_t was = build_get(&b, at);
-        const uint32_t others[] = {0,       1,          was + 1,    was - 1,    was + 2,   was + 4,
-                                   was - 4, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff};
-        for (unsigned i = 0; i < sizeof others / sizeof *others; i++)
-            mutate(at, was, others[i], counts);
-        for (unsigned bit = 0; bit < 32; bit++)
-            mutate(at, was, was ^ 1u << bit, counts);
-    }
-    printf("%zu bytes, %u fields: %u changes refused, %u accepted\n", b.size, b.field_count, counts[0], counts[1]);
+    mutate_all("the sample");
+    build_nested(&b, 2); /* it ends in an object: nothing is behind the last list */
+    mutate_all("nested instances");
+    one_member(METHOD, MW_BMF_VOID, BYTES_NONE);
+    mutate_all("a method");
 }
 
 int main(void)
@@ -459,6 +518,7 @@ int main(void)
     test_objects();
     test_nesting();
     test_header();
+    test_places();
     test_flavors();
     test_truncated();
     test_mutated();

@@ -29,12 +29,15 @@ def expect(condition, what):
     return bool(condition)
 
 
-def names_in(json_object):
-    """How many records a listing has."""
-    lists = [json_object.get(key, []) for key in ("qualifiers", "properties", "methods")]
-    return sum(1 + names_in(item) + sum(names_in(v) for v in item.get("value", []) if isinstance(v, dict))
-               if isinstance(item.get("value"), list) else 1 + names_in(item) + (names_in(item["value"]) if isinstance(item.get("value"), dict) else 0)
-               for items in lists for item in items)
+def records_in(listed):
+    """How many qualifiers, properties and methods an object or member of a listing has, however deep."""
+    members = [member for key in ("qualifiers", "properties", "methods") for member in listed.get(key, [])]
+    count = len(members)
+    for member in members:
+        value = member.get("value")
+        objects = [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, dict)]
+        count += records_in(member) + sum(records_in(one) for one in objects)
+    return count
 
 
 def check_dump(mofward, binary):
@@ -45,7 +48,7 @@ def check_dump(mofward, binary):
     expect(listed["format"] == "bmf" and listed["file_length"] == binary.stat().st_size, f"dump --json {binary.name}: lengths")
     expect(struct.unpack_from("<I", binary.read_bytes(), 12)[0] == listed["payload_length"], f"dump --json {binary.name}: payload")
     records = [line for line in text.stdout.decode().splitlines()[4:] if "  class" not in line and "  instance" not in line]
-    expect(len(records) == sum(names_in(one) for one in listed["objects"]), f"dump {binary.name}: the two forms differ")
+    expect(len(records) == sum(records_in(one) for one in listed["objects"]), f"dump {binary.name}: the two forms differ")
 
 
 def check_round(mofward, binary, folder):
@@ -93,7 +96,7 @@ USES = [
     (["decompile", "{good}"], 0, ""),
     (["decompile", "{small}"], 0, "compressed otherwise"),
     (["decompile", "{short}"], 1, "truncated, at byte "),
-    (["decompile", "-o", "{good}", "{good}"], 2, "the file itself"),
+    (["decompile", "-o", "{good}", "{good}"], 2, "is the binary MOF itself"),
     (["decompile", "{pump}"], 1, "make one with"),
     (["dump", "{short}"], 1, "truncated"),
     (["dump", "{long}"], 1, "trailing"),

@@ -90,6 +90,7 @@ CHANGE(no_parameters, cls->methods->values = NULL; cls->methods->count = 0)
 CHANGE(returned_array, named(second(cls)->properties, "ReturnValue")->type |= MW_BMF_ARRAY)
 CHANGE(other_id, last(named(second(cls)->properties, "T")->qualifiers)->flavor = 3)
 CHANGE(odd_id, named(named(second(cls)->properties, "T")->qualifiers, "ID")->values->as.integer = 9)
+CHANGE(no_id, named(parameters(cls)->properties->qualifiers, "id")->name = "idd")
 CHANGE(max_zero, named(cls->properties->qualifiers, "MAX")->values->as.integer = 0)
 CHANGE(method_without_list, cls->methods->has_qualifiers = false; cls->methods->qualifiers = NULL)
 
@@ -129,6 +130,7 @@ static const struct change changes[] = {
     {"returns an array", returned_array},
     {NULL, other_id},
     {NULL, odd_id},
+    {"without an ID", no_id},
     {NULL, max_zero},
     {"a method without", method_without_list},
 };
