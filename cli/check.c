@@ -64,7 +64,8 @@ const struct command command_check = {
     .summary = "find every mistake in MOF files and write nothing",
     .help = "Use: mofward check [OPTION...] FILE...\n\n"
             "Finds the mistakes that compile would find, and writes nothing but what -MD asks for. '-' is standard "
-            "input.\n\n"
+            "input.\n"
+            "A FILE of binary MOF (.bmf) is read, too; places in it are those of what 'mofward decompile' prints.\n\n"
             "      --syntax-only       the grammar of these files alone: neither names nor included files are looked "
             "up\n" FRONTEND_HELP "\n"
             "  mofward check acme.mof\n"

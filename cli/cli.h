@@ -79,6 +79,8 @@ enum mw_status repository_try(const char *path, struct opened *opened);
 int repository_refused(const char *path, enum mw_status status);
 void repository_close(struct opened *opened);
 
+/* A file in malloc'ed memory, "-" is standard input: all of it, or, where there is more, more than limit. NULL with errno set. */
+void *file_read(const char *path, size_t limit, size_t *size);
 /* Is path a regular file of exactly these bytes? */
 bool file_holds(const char *path, const void *bytes, size_t size);
 /* Says why a file could not be replaced; errno tells. Returns STATUS_SYSTEM. */

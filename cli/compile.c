@@ -1,8 +1,9 @@
-/* mofward compile: MOF files into one repository file. */
+/* mofward compile: MOF files into one repository file, or one of binary MOF. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "assert_files.h"
+#include "compile_bmf.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -10,17 +11,18 @@ struct compile {
     struct frontend frontend;
     const char *out; /* -o, or NULL */
     bool if_changed; /* --write-if-changed */
+    bool is_bmf;     /* --target bmf */
+    bool smallest;   /* -O */
     struct assert_files asserts;
     char default_out[4096];
 };
 
-static int take_target(const char *value)
+static int take_target(struct compile *compile, const char *value)
 {
-    if (strcmp(value, "repository") == 0)
+    compile->is_bmf = strcmp(value, "bmf") == 0;
+    if (compile->is_bmf || strcmp(value, "repository") == 0)
         return GO_ON;
-    if (strcmp(value, "bmf") == 0)
-        return wrong_use("compile", "this version cannot write binary MOF (bmf) yet; it writes repositories");
-    return wrong_use("compile", "there is no target %s: repository is", QUOTE(value));
+    return wrong_use("compile", "there is no target %s: repository and bmf are", QUOTE(value));
 }
 
 static int take_option(struct compile *compile, int option)
@@ -29,13 +31,16 @@ static int take_option(struct compile *compile, int option)
     case 'o':
         compile->out = optarg;
         return *optarg ? GO_ON : wrong_use("compile", "the name of the output is empty");
+    case 'O':
+        compile->smallest = true;
+        return GO_ON;
     case OPTION_IF_CHANGED:
         compile->if_changed = true;
         return GO_ON;
     case OPTION_ASSERT:
         return assert_add(&compile->asserts, &command_compile, optarg);
     case OPTION_TARGET:
-        return take_target(optarg);
+        return take_target(compile, optarg);
     case OPTION_BASE:
         return wrong_use("compile", "this version cannot add to a repository (--base) yet; name all MOF files at once");
     default:
@@ -43,7 +48,7 @@ static int take_option(struct compile *compile, int option)
     }
 }
 
-/* "dir/acme.mof" is written to "acme.mwr" in the current folder. */
+/* "dir/acme.mof" is written to "acme.mwr", or "acme.bmf", in the current folder. */
 static int choose_output(struct compile *compile)
 {
     if (compile->out)
@@ -55,7 +60,8 @@ static int choose_output(struct compile *compile)
     size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
     if (length + sizeof ".mwr" > sizeof compile->default_out)
         return wrong_use("compile", "the name of the first file is too long to make the output's from it; use -o");
-    snprintf(compile->default_out, sizeof compile->default_out, "%.*s.mwr", (int)length, name);
+    snprintf(compile->default_out, sizeof compile->default_out, "%.*s.%s", (int)length, name,
+             compile->is_bmf ? "bmf" : "mwr");
     compile->out = compile->default_out;
     return GO_ON;
 }
@@ -68,6 +74,16 @@ static bool reads_input(const struct compile *compile)
     return false;
 }
 
+static int check_target(const struct compile *compile)
+{
+    if (compile->is_bmf)
+        return compile_bmf_check(&compile->frontend, compile->asserts.count > 0);
+    if (compile->smallest)
+        return wrong_use("compile",
+                         "-O makes binary MOF smaller: it goes with --target bmf; a repository is not compressed");
+    return GO_ON;
+}
+
 static int read_options(struct compile *compile, int argc, char **argv)
 {
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
@@ -78,10 +94,12 @@ static int read_options(struct compile *compile, int argc, char **argv)
                                           FRONTEND_NAMES,
                                           {0}};
     struct option_reader reader = {
-        .command = &command_compile, .letters = ":o:" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
+        .command = &command_compile, .letters = ":o:O" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
     int option, status = GO_ON;
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         status = option == '?' ? reader.status : take_option(compile, option);
+    if (status == GO_ON)
+        status = check_target(compile);
     if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
     if (status == GO_ON)
@@ -105,17 +123,22 @@ static int check_outputs(const struct compile *compile, const struct unit *unit)
 }
 
 /* The dependency file comes first: an output without one would look finished. */
+static void write_bytes(const struct compile *compile, struct unit *unit, const uint8_t *bytes, size_t size)
+{
+    bool is_ready = depfile_write(&compile->frontend.depfile, unit);
+    bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
+    if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
+        frontend_cannot_write(unit, compile->out);
+}
+
 static void write_model(const struct compile *compile, struct assertions *assertions, struct model *model)
 {
     struct unit *unit = assertions->unit;
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    bool holds = bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size);
-    bool is_ready = holds && depfile_write(&compile->frontend.depfile, unit);
-    bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
-    if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
-        frontend_cannot_write(unit, compile->out);
+    if (bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size))
+        write_bytes(compile, unit, bytes, size);
     free(bytes);
 }
 
@@ -124,6 +147,22 @@ static bool may_write(const struct compile *compile, const struct unit *unit)
 {
     const char *report = compile->frontend.report->path;
     return !unit->diag.errors && !(report && frontend_has_read(unit, report));
+}
+
+static void make_repository(const struct compile *compile, struct assertions *assertions, const struct ast *ast)
+{
+    struct model *model = frontend_model(&compile->frontend, assertions->unit, ast);
+    if (may_write(compile, assertions->unit))
+        write_model(compile, assertions, model);
+}
+
+static void make_bmf(const struct compile *compile, struct unit *unit, const struct ast *ast)
+{
+    size_t size;
+    uint8_t *bytes = compile_bmf_bytes(&compile->frontend, unit, ast, compile->smallest, &size);
+    if (bytes && may_write(compile, unit))
+        write_bytes(compile, unit, bytes, size);
+    free(bytes);
 }
 
 static int compile_files(const struct compile *compile)
@@ -136,11 +175,10 @@ static int compile_files(const struct compile *compile)
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
     assert_read(&compile->asserts, &assertions);
     int status = check_outputs(compile, &unit);
-    if (status == GO_ON) {
-        struct model *model = frontend_model(&compile->frontend, &unit, &ast);
-        if (may_write(compile, &unit))
-            write_model(compile, &assertions, model);
-    }
+    if (status == GO_ON && compile->is_bmf)
+        make_bmf(compile, &unit, &ast);
+    else if (status == GO_ON)
+        make_repository(compile, &assertions, &ast);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
@@ -162,23 +200,28 @@ static int run(int argc, char **argv)
 
 const struct command command_compile = {
     .name = "compile",
-    .summary = "MOF files into one repository file",
+    .summary = "MOF files into one repository file, or into binary MOF",
     .help =
         "Use: mofward compile [OPTION...] FILE...\n\n"
         "Compiles MOF files, together, into one repository file. Either the whole file is written or, after any "
         "error,\n"
         "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
-        "'-' is standard input.\n\n"
+        "With --target bmf it is a file of binary MOF, which drivers and firmware carry: as the text says, without "
+        "looking\n"
+        "up any name, and with the bytes that mofcomp writes.\n"
+        "A FILE of binary MOF (.bmf) is read, too. '-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
-        "                          in the current folder)\n"
-        "      --target NAME       what to write: repository, as yet nothing else\n"
+        "                          or .bmf, in the current folder)\n"
+        "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"
+        "  -O                      as few bytes of binary MOF as can be, which mofcomp does not look for\n"
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
         "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
         "\n"
         "  mofward compile -o acme.mwr acme.mof\n"
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
         "  generate-mof | mofward compile -o made.mwr -\n"
-        "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n\n"
+        "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n"
+        "  mofward compile --target bmf -o acme.bmf acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",
     .run = run,

@@ -1,7 +1,9 @@
-/* mofward dump: what is in a repository. */
+/* mofward dump: what is in a repository, or in binary MOF. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "bmf.h"
+#include "bmf_file.h"
 #include "cli.h"
 #include "text.h"
 
@@ -68,18 +70,41 @@ static int select_part(const struct dump *dump, const mw_repo *repo, struct text
     return STATUS_WRONG_INPUT;
 }
 
-static int dump_repository(const struct dump *dump)
+static int dump_repository(const struct dump *dump, const mw_repo *repo)
+{
+    struct text_selection selection = {.system = dump->system};
+    int status = select_part(dump, repo, &selection);
+    if (status != GO_ON)
+        return status;
+    bool is_whole = (dump->json ? text_json : text_dump)(repo, &selection, stdout);
+    return output_finish(is_whole ? STATUS_DONE : STATUS_SYSTEM);
+}
+
+static int dump_bmf(const struct dump *dump, const struct bmf_file *file)
+{
+    if (dump->what)
+        return wrong_use("dump", "binary MOF is listed as a whole; %s is too much", QUOTE(dump->what));
+    if (dump->system)
+        return wrong_use("dump", "--system goes with a repository: binary MOF has no system classes");
+    (dump->json ? bmf_json : bmf_dump)(&file->bmf, &file->header, stdout);
+    return output_finish(STATUS_DONE);
+}
+
+static int dump_file(const struct dump *dump)
 {
     struct opened opened;
-    struct text_selection selection = {.system = dump->system};
-    int status = repository_open(dump->repository, &opened);
-    if (status != STATUS_DONE)
-        return status;
-    status = select_part(dump, opened.repo, &selection);
-    if (status == GO_ON) {
-        bool is_whole = (dump->json ? text_json : text_dump)(opened.repo, &selection, stdout);
-        status = output_finish(is_whole ? STATUS_DONE : STATUS_SYSTEM);
-    }
+    struct bmf_file file = {0};
+    enum mw_status opening = repository_try(dump->repository, &opened);
+    int status = GO_ON;
+    if (opening == MW_OK)
+        status = dump_repository(dump, opened.repo);
+    else if (opening == MW_NOT_A_REPOSITORY)
+        status = bmf_try(dump->repository, &opened, &file);
+    if (status == GO_ON)
+        status = repository_refused(dump->repository, opening);
+    else if (file.payload && status == STATUS_DONE)
+        status = dump_bmf(dump, &file);
+    bmf_close(&file);
     repository_close(&opened);
     return status;
 }
@@ -88,23 +113,28 @@ static int run(int argc, char **argv)
 {
     struct dump dump = {0};
     int status = read_options(&dump, argc, argv);
-    return status == GO_ON ? dump_repository(&dump) : status;
+    return status == GO_ON ? dump_file(&dump) : status;
 }
 
 const struct command command_dump = {
     .name = "dump",
-    .summary = "what is in a repository, as text or JSON",
+    .summary = "what is in a repository or binary MOF, as text or JSON",
     .help =
-        "Use: mofward dump [--json] [--system] REPO [NAMESPACE[:CLASS]]\n\n"
+        "Use: mofward dump [--json] [--system] REPO [NAMESPACE[:CLASS]]\n"
+        "     mofward dump [--json] BMF\n\n"
         "Prints what a repository holds: its format, checksum and counts; of each namespace the security, classes and\n"
         "instances. NAMESPACE prints that one alone, NAMESPACE:CLASS one class with what it inherits. '-' is standard "
         "input.\n\n"
+        "Of a file of binary MOF (.bmf) it lists every object, qualifier, property and method, with types, values and "
+        "flavors,\n"
+        "and where each record is in the decompressed payload.\n\n"
         "      --json     for programs; docs/json.md describes it\n"
         "      --system   the built-in system classes, too\n"
         "      --help     this page\n\n"
         "  mofward dump acme.mwr\n"
         "  mofward dump acme.mwr 'root\\Acme:Acme_Pump'\n"
-        "  mofward dump --json acme.mwr root/Acme | jq '.namespaces[].classes[].name'\n\n"
-        "Exit status: 0 printed, 1 not a sound repository or nothing of that name, 2 wrong use, 3 the system failed.\n",
+        "  mofward dump --json acme.mwr root/Acme | jq '.namespaces[].classes[].name'\n"
+        "  mofward dump driver.bmf\n\n"
+        "Exit status: 0 printed, 1 not a sound file or nothing of that name, 2 wrong use, 3 the system failed.\n",
     .run = run,
 };

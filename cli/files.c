@@ -1,16 +1,18 @@
 /* Repositories that commands read, and standard output. */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "cli.h"
 
 enum { READ_STEP = 1 << 16 };
 
-/* All of standard input; NULL with errno set. A repository has at most UINT32_MAX bytes. */
-static void *read_input(size_t *size)
+/* NULL with errno set. */
+static void *read_stream(FILE *in, size_t limit, size_t *size)
 {
     char *bytes = NULL;
     size_t capacity = 0, used = 0, count;
@@ -22,25 +24,50 @@ static void *read_input(size_t *size)
                 break;
             bytes = larger;
         }
-        count = fread(bytes + used, 1, READ_STEP, stdin);
+        count = fread(bytes + used, 1, READ_STEP, in);
         used += count;
-        if (count == 0 && !ferror(stdin)) {
+        if (!ferror(in) && (count == 0 || used > limit)) {
             *size = used;
             return bytes;
         }
-        if (used > UINT32_MAX)
-            errno = EFBIG;
-    } while (!ferror(stdin) && used <= UINT32_MAX);
+    } while (!ferror(in));
     free(bytes);
     return NULL;
 }
 
+/* Somebody who shares standard input may have made it return at once. */
+static void wait_for_input(void)
+{
+    int flags = fcntl(STDIN_FILENO, F_GETFL);
+    if (flags != -1 && flags & O_NONBLOCK)
+        fcntl(STDIN_FILENO, F_SETFL, flags & ~O_NONBLOCK);
+}
+
+void *file_read(const char *path, size_t limit, size_t *size)
+{
+    bool is_input = strcmp(path, "-") == 0;
+    FILE *in = is_input ? stdin : fopen(path, "rbe");
+    if (!in)
+        return NULL;
+    if (is_input)
+        wait_for_input();
+    void *bytes = read_stream(in, limit, size);
+    int reason = errno;
+    if (!is_input)
+        fclose(in);
+    errno = reason;
+    return bytes;
+}
+
+/* A repository has at most UINT32_MAX bytes. */
 static enum mw_status open_input(struct opened *opened)
 {
-    opened->bytes = read_input(&opened->size);
-    if (!opened->bytes)
-        return MW_CANNOT_READ;
-    return mw_repo_open_bytes(opened->bytes, opened->size, &opened->repo);
+    opened->bytes = file_read("-", UINT32_MAX, &opened->size);
+    if (opened->bytes && opened->size <= UINT32_MAX)
+        return mw_repo_open_bytes(opened->bytes, opened->size, &opened->repo);
+    if (opened->bytes)
+        errno = EFBIG;
+    return MW_CANNOT_READ;
 }
 
 /* What to do about a file that cannot be used. */

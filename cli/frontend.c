@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bmf_file.h"
 #include "condition.h"
 #include "names.h"
 #include "parse.h"
@@ -228,11 +229,92 @@ static struct parse_options parse_options_of(const struct frontend *frontend)
                                   .no_includes = frontend->syntax_only};
 }
 
+/* ---- Binary MOF and standard input ---- */
+
+/* A text on the number line under the name of its file: what was read is still known as that file. */
+struct input {
+    const char *path;
+    const char *text;
+    size_t size;
+    uint32_t index;
+    bool has_failed; /* it cannot be read, which has been told */
+};
+
+static void parse_input(const struct frontend *frontend, struct unit *unit, const struct input *input, struct ast *ast)
+{
+    struct parse_options options = parse_options_of(frontend);
+    struct stat facts;
+    uint32_t first = unit->sources.count;
+    parse_text(unit, &options, input->path, input->text, input->size, input->index, ast);
+    if ((strcmp(input->path, "-") == 0 ? fstat(STDIN_FILENO, &facts) : stat(input->path, &facts)) != 0 ||
+        unit->sources.count == first)
+        return;
+    unit->sources.items[first]->device = facts.st_dev;
+    unit->sources.items[first]->inode = facts.st_ino;
+}
+
+/* Says what MOF lacks of it, too: whoever compiles that would have something else. */
+static void parse_bmf(const struct frontend *frontend, struct unit *unit, const struct input *input, struct ast *ast)
+{
+    struct bmf_file file;
+    struct mw_bmf_error error;
+    const char *shown = source_shown_path(&unit->sources, input->path);
+    char fault[BMF_FAULT_TEXT], loss[BMF_LOSS_TEXT];
+    if (bmf_open(input->text, input->size, &file, &error)) {
+        struct input decompiled = {.path = input->path, .index = input->index};
+        char *text = bmf_text(&file, &decompiled.size, loss);
+        decompiled.text = text;
+        if (*loss)
+            diag_warning(&unit->diag, SPAN_NONE, "bmf-loss", "'%s' is not read whole: %s", shown, loss);
+        frontend->report->decompiled = shown;
+        parse_input(frontend, unit, &decompiled, ast);
+        free(text);
+    } else {
+        bmf_fault_text(&error, fault);
+        diag_error(&unit->diag, SPAN_NONE, "bmf", "'%s': %s", shown, fault);
+    }
+    bmf_close(&file);
+}
+
+static void parse_bytes(const struct frontend *frontend, struct unit *unit, const struct input *input, struct ast *ast)
+{
+    (bmf_begins(input->text, input->size) ? parse_bmf : parse_input)(frontend, unit, input, ast);
+}
+
 void frontend_parse_text(const struct frontend *frontend, struct unit *unit, const char *text, size_t size,
                          struct ast *ast)
 {
+    struct input input = {.path = frontend->files[0], .text = text, .size = size};
+    parse_bytes(frontend, unit, &input, ast);
+}
+
+/* Standard input is read here, since nobody can look at its beginning first. NULL: the parser is to read, or to tell.
+ */
+static char *read_first(struct unit *unit, struct input *input)
+{
+    bool is_input = strcmp(input->path, "-") == 0;
+    if (!is_input && !bmf_path_begins(input->path))
+        return NULL;
+    char *bytes = file_read(input->path, is_input ? SOURCE_LINE_MAX : MW_BMF_MAX_FILE, &input->size);
+    input->text = bytes;
+    input->has_failed = !bytes && is_input && errno != EISDIR;
+    if (input->has_failed) {
+        unit->diag.system_failed = true;
+        diag_error(&unit->diag, SPAN_NONE, "file", "cannot read '-': %s", strerror(errno));
+    }
+    return bytes;
+}
+
+static void parse_path(const struct frontend *frontend, struct unit *unit, uint32_t index, struct ast *ast)
+{
     struct parse_options options = parse_options_of(frontend);
-    parse_text(unit, &options, frontend->files[0], text, size, 0, ast);
+    struct input input = {.path = frontend->files[index], .index = index};
+    char *bytes = read_first(unit, &input);
+    if (bytes)
+        parse_bytes(frontend, unit, &input, ast);
+    else if (!input.has_failed)
+        parse_file(unit, &options, input.path, index, ast);
+    free(bytes);
 }
 
 void frontend_parse(const struct frontend *frontend, struct unit *unit, struct ast *ast)
@@ -244,7 +326,7 @@ void frontend_parse(const struct frontend *frontend, struct unit *unit, struct a
         macros_give(unit);
     }
     for (size_t i = 0; i < frontend->file_count; i++) {
-        parse_file(unit, &options, frontend->files[i], (uint32_t)i, ast);
+        parse_path(frontend, unit, (uint32_t)i, ast);
         show_progress(frontend, i + 1, begin);
     }
 }
@@ -289,6 +371,10 @@ void frontend_cannot_write(struct unit *unit, const char *path)
 
 int frontend_end(const struct frontend *frontend, struct unit *unit)
 {
+    const char *decompiled = frontend->report->decompiled;
+    if (decompiled && (unit->diag.errors || unit->diag.warnings))
+        diag_note(&unit->diag, SPAN_NONE,
+                  "'%s' is binary: places in it are those of what 'mofward decompile' prints of it", decompiled);
     diag_finish(&unit->diag);
     int status = unit->diag.system_failed ? STATUS_SYSTEM : unit->diag.errors ? STATUS_WRONG_INPUT : STATUS_DONE;
     return report_end(frontend->report, frontend->command, unit, status);

@@ -15,6 +15,7 @@ struct report {
     const char *path;               /* where they go instead of standard error, or NULL */
     char *bytes;                    /* what will be in it */
     size_t size;
+    const char *decompiled;         /* a file of binary MOF among those read; NULL: none */
 };
 
 struct frontend {

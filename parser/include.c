@@ -25,7 +25,7 @@ const char *source_status_text(enum source_status status, int reason)
     case SOURCE_TOO_LARGE:
         return "it is too large: one compilation reads at most 2 GiB of text";
     case SOURCE_NOT_TEXT:
-        return "it is a binary MOF file";
+        return "it is a binary MOF file; 'mofward decompile' makes MOF text of it";
     case SOURCE_NOT_A_FILE:
         return "it is not a file";
     case SOURCE_OK:

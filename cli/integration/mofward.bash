@@ -8,7 +8,7 @@ _mofward_options() {
 _mofward_words() {
     case $3 in
     --dialect) echo wmi cim mof3 any ;;
-    --target) echo repository ;;
+    --target) echo repository bmf ;;
     --allow) [[ ${COMP_WORDS[1]} == access ]] && echo none tighter any || echo none compatible safe force ;;
     --matrix) echo text json html ;;
     --from) echo sddl hex base64 mof json ;;

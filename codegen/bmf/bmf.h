@@ -68,7 +68,10 @@ void bmf_file(const uint8_t *payload, size_t size, enum bmf_effort effort, uint8
 void bmf_read(const struct mw_bmf *from, struct arena *arena, struct bmf *out);
 
 /* Why MOF text cannot say all of a model. */
-struct bmf_loss { const char *reason; const char *object; };   /* reason NULL: it can. object: "class Acme_Pump" */
+struct bmf_loss {
+    const char *reason;                 /* NULL: it can */
+    const char *kind, *object;          /* where: "class", "Acme_Pump", which lives as long as the model; or NULL */
+};
 
 /*
  * Model to MOF text that bmf_lower() makes the same model of (mof.c). What MOF cannot say is left out, or said as nearly
@@ -77,7 +80,7 @@ struct bmf_loss { const char *reason; const char *object; };   /* reason NULL: i
 void bmf_mof(const struct bmf *bmf, FILE *out, struct bmf_loss *loss);
 
 /* Everything that is there, lengths and offsets included, as text or JSON (dump.c). */
-void bmf_dump(const struct mw_bmf *bmf, FILE *out);
-void bmf_json(const struct mw_bmf *bmf, FILE *out);
+void bmf_dump(const struct mw_bmf *bmf, const struct mw_bmf_header *header, FILE *out);
+void bmf_json(const struct mw_bmf *bmf, const struct mw_bmf_header *header, FILE *out);
 
 #endif

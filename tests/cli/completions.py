@@ -33,6 +33,7 @@ VALUES = [
     (["mofward", ""], {"compile", "check", "access"}, {"mofward"}),
     (["mofward", "help", ""], {"compile", "check", "access"}, {"mofward"}),
     (["mofward", "check", "--dialect", ""], {"wmi", "cim", "mof3", "any"}, set()),
+    (["mofward", "compile", "--target", ""], {"repository", "bmf"}, set()),
     (["mofward", "diff", "--allow", ""], {"none", "compatible", "safe", "force"}, set()),
     (["mofward", "sddl", "--from", ""], {"sddl", "hex", "base64", "mof", "json"}, {"text"}),
     (["mofward", "sddl", "--to", ""], {"sddl", "hex", "base64", "mof", "json", "text"}, set()),

@@ -11,6 +11,11 @@ def several(name, files):
     return files, ["check", f"-W{name}", "main.mof"]
 
 
+def bmf(name, text, dialect="wmi"):
+    """Of writing binary MOF."""
+    return {f"{name}.mof": text}, ["compile", "--target=bmf", f"--dialect={dialect}", "-o", "out.bmf", f"{name}.mof"]
+
+
 def repeated(head, item, count, tail):
     """head, then item for each number from 1 to count, then tail; # in item is the number and ^ the one before."""
     return head + "".join(item.replace("#", str(i)).replace("^", str(i - 1)) for i in range(1, count + 1)) + tail
@@ -20,11 +25,27 @@ PUMPS = r"""[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x23;;;AU
 instance of __Namespace { Name = "pumps"; };
 """
 
+# Binary MOF of a class whose name has a blank.
+ODD_NAME = bytes.fromhex(
+    "464f4d420100000071000000c0000000445300011a7dda54185000410310a8581022b00808058141113804841440481c144a0884fa13c8af00840e05"
+    "c8146050805304111429c0b700e9020409102ec0ba00db18223054708c1870944e6cd91460115c4251348328092a1f802660b902240bb02c40b300c3"
+    "43906c200d0af7ff07")
+
 INPUTS = {
     "assertion": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has REMOTE_ACCESS anywhere\n"},
                   ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
     "assertion-syntax": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has WRITE_DAK anywhere\n"},
                          ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
+    "bmf": ({"pump.bmf": b"FOMB\1\0\0\0\x40\0\0\0"}, ["check", "pump.bmf"]),
+    "bmf-construct": bmf("bmf-construct", "structure Acme_Flow { uint32 Litres; };\n", "any"),
+    "bmf-directive": bmf("bmf-directive", '#pragma deleteclass("Acme_Pump", NOFAIL)\nclass Acme_Pump { };\n'),
+    "bmf-empty-array": bmf("bmf-empty-array", "class Acme_Pump { uint8 Speeds[] = {}; };\n"),
+    "bmf-integer": bmf("bmf-integer", "class Acme_Pump { uint64 Litres = 5000000000; };\n"),
+    "bmf-loss": ({"pump.bmf": ODD_NAME}, ["check", "pump.bmf"]),
+    "bmf-nesting": bmf("bmf-nesting", "instance of Acme_Pump { Inside =\n" * 66 + "1" + "; }" * 66 + ";\n"),
+    "bmf-qualifier-type": bmf("bmf-qualifier-type", "Qualifier Acme : boolean = false, Scope(class);\nclass Acme_Pump { };\n"),
+    "bmf-size": bmf("bmf-size", f'class Acme_Pump {{\n    string Name =\n        "{"x" * (17 << 20)}"\n    ; }};\n'),
+    "bmf-value": bmf("bmf-value", 'class Acme_Pump { string Names[] = {"A", 1}; };\n'),
     "byte-order-mark": one("byte-order-mark", "\ufeffclass Acme_Pump { };\n", "mof3"),
     "control-character": one("control-character", 'class Acme_Pump { string Name = "A\aB"; };\n', "cim"),
     "depfile": ({"pump.mof": "class Acme_Pump { };\n"}, ["compile", "-o", "pump.mwr", "-MD", "-MF", "pump.d", "-MT", "two\nlines", "pump.mof"]),

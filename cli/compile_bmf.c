@@ -1,0 +1,47 @@
+/* mofward compile --target bmf: MOF files into one file of binary MOF. */
+#include "compile_bmf.h"
+
+#include <stdlib.h>
+
+#include "bmf.h"
+
+int compile_bmf_check(const struct frontend *frontend, bool has_assert)
+{
+    const char *command = frontend->command->name;
+    if (has_assert)
+        return wrong_use(command, "--assert asks who may do what, which binary MOF does not say; compile a repository, "
+                                  "too, and assert that");
+    if (frontend->has_domain)
+        return wrong_use(command, "--domain-sid has no use with --target bmf: SDDL in it stays as it is written");
+    if (frontend->dialect != DIALECT_WMI && frontend->dialect != DIALECT_ANY)
+        return wrong_use(command, "binary MOF is WMI's: --target bmf goes with --dialect wmi or any");
+    return GO_ON;
+}
+
+static void refuse_size(struct unit *unit)
+{
+    diag_error(&unit->diag, SPAN_NONE, "bmf-size",
+               "binary MOF of more than %d MiB, before it is compressed, is refused by readers; compile fewer files "
+               "into each",
+               MW_BMF_MAX_PAYLOAD >> 20);
+}
+
+uint8_t *compile_bmf_bytes(const struct frontend *frontend, struct unit *unit, const struct ast *ast, bool smallest,
+                           size_t *size)
+{
+    struct bmf bmf;
+    uint8_t *payload, *file;
+    size_t payload_size;
+    if (unit->diag.errors)
+        return NULL;
+    bmf_lower(unit, ast, frontend->namespace_path, &bmf);
+    if (unit->diag.errors)
+        return NULL;
+    if (!bmf_payload(&bmf, &payload, &payload_size)) {
+        refuse_size(unit);
+        return NULL;
+    }
+    bmf_file(payload, payload_size, smallest ? BMF_SMALLEST : BMF_AS_MOFCOMP, &file, size);
+    free(payload);
+    return file;
+}
