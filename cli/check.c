@@ -55,7 +55,7 @@ static int check_files(const struct frontend *frontend, bool is_wdm)
     frontend_parse(frontend, &unit, &ast);
     int status = frontend_check_depfile(frontend, &unit);
     if (status == GO_ON && is_wdm)
-        wdm_check(&unit, &ast);
+        wdm_check(&unit, &ast, false);
     else if (status == GO_ON && !frontend->syntax_only)
         check_model(&unit, frontend_model(frontend, &unit, &ast));
     if (status == GO_ON && !unit.diag.errors)

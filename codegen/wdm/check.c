@@ -127,7 +127,7 @@ static void read_items(struct wdm_schema *schema, struct wdm_class *cls)
     }
 }
 
-struct wdm_schema *wdm_check(struct unit *unit, const struct ast *ast)
+struct wdm_schema *wdm_check(struct unit *unit, const struct ast *ast, bool for_header)
 {
     struct wdm_schema *schema = wdm_read(unit, ast);
     wdm_gather(schema);
@@ -143,5 +143,8 @@ struct wdm_schema *wdm_check(struct unit *unit, const struct ast *ast)
     wdm_check_guids(schema);
     wdm_layout(schema);
     check_use(schema);
+    if (!schema->order_count)
+        diag_report(&unit->diag, for_header ? SEVERITY_ERROR : SEVERITY_WARNING, SPAN_NONE, "wdm-no-class",
+                    "there is no class of the WDM provider in these files; such a class has WMI and guid");
     return schema;
 }

@@ -72,9 +72,6 @@ static void write_method(struct header *header, const struct wdm_class *cls, con
 void wdm_header(struct wdm_schema *schema, const char *guard, FILE *out)
 {
     struct header header = {.out = out, .unit = schema->unit};
-    if (!schema->order_count)
-        diag_error(&schema->unit->diag, SPAN_NONE, "wdm-no-class",
-                   "there is no class of the WDM provider in these files; such a class has WMI and guid");
     header_claim(&header, SPAN_NONE, CLAIM_MACRO, "%s", guard);
     fprintf(out, "/* Made by mofward gen-header; change the MOF, not this file. */\n#ifndef %s\n#define %s\n\n", guard,
             guard);

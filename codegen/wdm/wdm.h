@@ -22,8 +22,11 @@ enum {
 
 struct wdm_schema;
 
-/* Reads and checks. What it returns lives in the unit's arena; there is a header of it unless there were errors. */
-struct wdm_schema *wdm_check(struct unit *unit, const struct ast *ast);
+/*
+ * Reads and checks. What it returns lives in the unit's arena; there is a header of it unless there were errors. That
+ * there is no class of the WDM provider is an error where a header is wanted, else a warning.
+ */
+struct wdm_schema *wdm_check(struct unit *unit, const struct ast *ast, bool for_header);
 
 /* Writes the header. Reports what cannot be said in C: then what was written is of no use. */
 void wdm_header(struct wdm_schema *schema, const char *guard, FILE *out);
