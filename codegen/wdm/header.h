@@ -51,6 +51,6 @@ void header_struct(struct header *header, const struct part *part);
 /* The name of an item in C. */
 const char *header_item_name(const struct wdm_item *item);
 /* #defines for DefineValues, Values and BitValues of an item. */
-void header_values(struct header *header, const struct part *part, const struct wdm_item *item);
+void header_values(struct header *header, const struct part *part, struct wdm_item *item);
 
 #endif

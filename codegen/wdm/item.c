@@ -74,7 +74,7 @@ static uint64_t read_room(struct wdm_schema *schema, const struct ast_value *val
         return 0;
     if (!value->negative && value->as.magnitude >= 1 && value->as.magnitude <= most)
         return value->as.magnitude;
-    diag_error(&schema->unit->diag, value->span, "wdm-limit", "there is room for 1 to %llu here",
+    diag_error(&schema->unit->diag, value->span, "wdm-limit", "a number from 1 to %llu belongs here",
                (unsigned long long)most);
     return 1;
 }

@@ -95,7 +95,8 @@ static void lay_out(struct wdm_schema *schema, struct wdm_block *block)
         if (!add_item(schema, block, item))
             return;
     }
-    block->size = aligned(block->size, block->alignment);
+    if (!block->is_variable) /* else it is where the first variable item begins, but for that one's alignment */
+        block->size = aligned(block->size, block->alignment);
 }
 
 static void embed(struct wdm_schema *schema, struct wdm_class *cls, struct wdm_item *item, uint32_t depth);

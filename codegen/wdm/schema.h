@@ -26,6 +26,7 @@ struct wdm_item {                           /* a property or a parameter */
     uint64_t count;                         /* elements of a fixed array; 0: not fixed, or no array */
     uint64_t length;                        /* characters of a string with MaxLen; 0: any */
     bool is_variable;                       /* settled by the layout */
+    bool is_defined;                        /* its DefineValues are in the header: heirs do not define them again */
 };
 
 /* The items of a class, or those of a method that go one way. */
@@ -33,7 +34,7 @@ struct wdm_block {
     struct wdm_item **items;                /* by id */
     uint32_t count;
     bool is_variable;                       /* one of the items is */
-    uint64_t size, alignment;               /* of a block that is not variable */
+    uint64_t size, alignment;               /* size: of a variable block, what is before the first variable item */
 };
 
 struct wdm_method {

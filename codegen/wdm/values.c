@@ -98,7 +98,7 @@ static bool write_list(struct header *header, const char *prefix, const struct w
     return true;
 }
 
-void header_values(struct header *header, const struct part *part, const struct wdm_item *item)
+void header_values(struct header *header, const struct part *part, struct wdm_item *item)
 {
     static const struct value_list lists[] = {
         {"definevalues", "valuemap", false, true},
@@ -106,7 +106,9 @@ void header_values(struct header *header, const struct part *part, const struct 
         {"bitvalues", "bitmap", true, false},
     };
     const char *prefix = arena_format(&header->unit->arena, "%s_%s", part->name, header_item_name(item));
-    if (!write_list(header, prefix, item, &lists[0]))
+    if (!item->is_defined)
+        item->is_defined = write_list(header, prefix, item, &lists[0]);
+    if (!item->is_defined)
         write_list(header, prefix, item, &lists[1]);
     write_list(header, prefix, item, &lists[2]);
 }
