@@ -38,9 +38,9 @@ static int print_overview(FILE *out)
           "file grants to whom.\n\nUse: mofward COMMAND [OPTION...] FILE...\n\n",
           out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(out, "  %-11s %s\n", commands[i]->name, commands[i]->summary);
     fputs(
-        "  help       explain a command\n\n"
+        "  help        explain a command\n\n"
         "  mofward compile -o acme.mwr acme.mof        # MOF in, one repository file out\n"
         "  mofward help compile                        # what it can do, with examples\n"
         "  mofward --version\n\n"

@@ -55,8 +55,19 @@ def check_golden(mofward, source, work, failures):
     compiles(work, source.with_suffix(".c"), failures)
 
 
+def check_document(mofward, work, failures):
+    """The MOF of docs/wdm.md, and the header that stands behind it."""
+    text = (HERE.parent.parent / "docs" / "wdm.md").read_text()
+    mof, header = re.search(r"```mof\n(.*?)```.*?```\n(.*?)```", text, re.S).groups()
+    (work / "acme.mof").write_text(mof)
+    done = run(mofward, "gen-header", "--guard", "ACME_H", work / "acme.mof")
+    if done.stderr or done.stdout.decode() != header:
+        failures.append(f"docs/wdm.md shows another header than this:\n{done.stdout.decode()}{done.stderr.decode()}")
+
+
 def own(mofward, work):
     failures = []
+    check_document(mofward, work, failures)
     sources = sorted(HERE.glob("*.mof"))
     for source in sources:
         check_golden(mofward, source, work, failures)
