@@ -6,15 +6,13 @@
 static void check_provider(struct diag *diag, const struct wdm_class *cls)
 {
     const struct ast_qualifier *provider = wdm_find(cls->declaration->qualifiers, "provider");
-    const char *name = cls->ast->name.name->text, *text = wdm_text(provider);
+    const char *name = cls->ast->name.name->text;
     if (!provider)
         diag_error(diag, cls->ast->name.span, "wdm-qualifiers",
                    "class '%s' has no Provider; data blocks of drivers are served by Provider(\"WMIProv\")", name);
-    else if (!text || strcasecmp(text, "WMIProv") != 0)
-        diag_error(
-            diag, provider->name.span, "wdm-qualifiers",
-            "class '%s' has WMI and another provider; data blocks of drivers are served by Provider(\"WMIProv\")",
-            name);
+    else if (!wdm_text(provider))
+        diag_error(diag, provider->name.span, "wdm-qualifiers",
+                   "class '%s' names no provider; data blocks of drivers are served by Provider(\"WMIProv\")", name);
 }
 
 static void check_qualifiers(struct diag *diag, const struct wdm_class *cls)
@@ -100,12 +98,24 @@ void wdm_check_class(struct wdm_schema *schema, struct wdm_class *cls)
         check_instance(diag, cls);
 }
 
+/* Firmware has such classes, for a provider of its own. */
+static void check_other_provider(struct diag *diag, const struct wdm_class *cls)
+{
+    const struct ast_qualifier *list = cls->declaration->qualifiers, *provider = wdm_find(list, "provider");
+    if (wdm_has(list, "wmi") && !wdm_has(list, "amendment") && wdm_has_other_provider(cls))
+        diag_warning(diag, provider->name.span, "wdm-qualifiers",
+                     "class '%s' has WMI and is served by '%s', so it is not checked; a driver's block has "
+                     "Provider(\"WMIProv\")",
+                     cls->ast->name.name->text, wdm_text(provider));
+}
+
 /* A class that serves nobody is likely to be one whose author forgot all of what makes it a block. */
 static void check_use(struct wdm_schema *schema)
 {
     const struct ast_declaration *told = NULL;
     for (uint32_t i = 0; i < schema->count; i++) {
         const struct wdm_class *cls = &schema->classes[i];
+        check_other_provider(&schema->unit->diag, cls);
         if (!cls->is_served)
             continue;
         told = check_namespace(&schema->unit->diag, cls, told);

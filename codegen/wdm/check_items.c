@@ -16,9 +16,9 @@ static void check_missing(struct diag *diag, const struct wdm_class *cls)
         if (at->is_method || !at->name.name || at->is_faulty || wdm_is_of_instance(at->name.name))
             continue;
         if (!id)
-            diag_error(diag, at->name.span, "wmi-data-id",
-                       "property '%s' has no WmiDataId, so the driver cannot give it; number the properties from 1",
-                       at->name.name->text);
+            diag_warning(diag, at->name.span, "wmi-data-id",
+                         "property '%s' has no WmiDataId, so it is not in the block; number the properties from 1",
+                         at->name.name->text);
         else if (!wdm_number(id, &number))
             diag_error(diag, id->name.span, "wmi-data-id", "WmiDataId is a number from 1: WmiDataId(1)");
     }

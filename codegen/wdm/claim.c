@@ -153,6 +153,15 @@ bool wdm_is_identifier(const char *text)
     return length && !text[length] && (*text < '0' || *text > '9') && !is_reserved(text);
 }
 
+static void check_word(struct header *header, struct span span, const char *text)
+{
+    if (wdm_is_identifier(text) || header->told == span.begin)
+        return;
+    header->told = span.begin;
+    diag_error(&header->unit->diag, span, "wdm-name", "'%s' %s; rename it in the header with HeaderName(\"...\")", text,
+               is_reserved(text) ? "has another meaning in C, C++ or windows.h" : "cannot be a name in C");
+}
+
 const char *header_claim(struct header *header, struct span span, enum claim_kind kind, const char *format, ...)
 {
     va_list arguments;
@@ -163,15 +172,17 @@ const char *header_claim(struct header *header, struct span span, enum claim_kin
     char *text = arena_copy(&header->unit->arena, length < 0 ? "" : made, length < 0 ? 0 : (size_t)length);
     if (length >= 0)
         free(made);
-    if (!wdm_is_identifier(text))
-        diag_error(&header->unit->diag, span, "wdm-name", "'%s' %s; rename it in the header with HeaderName(\"...\")",
-                   text, is_reserved(text) ? "has another meaning in C, C++ or windows.h" : "cannot be a name in C");
+    check_word(header, span, text);
     if (header->claim_count == header->claim_capacity) {
         header->claim_capacity = header->claim_capacity ? header->claim_capacity * 2 : 64;
         header->claims = memory_resize(header->claims, header->claim_capacity * sizeof *header->claims);
     }
-    header->claims[header->claim_count] =
-        (struct claim){.text = text, .span = span, .kind = kind, .scope = header->scopes, .rank = header->claim_count};
+    header->claims[header->claim_count] = (struct claim){.text = text,
+                                                         .span = span,
+                                                         .kind = kind,
+                                                         .scope = header->scopes,
+                                                         .group = header->groups,
+                                                         .rank = header->claim_count};
     header->claim_count++;
     return text;
 }
@@ -186,6 +197,12 @@ static int compare_claims(const void *a, const void *b)
     return order ? order : x->rank < y->rank ? -1 : x->rank > y->rank;
 }
 
+static int compare_ranks(const void *a, const void *b)
+{
+    const struct claim *x = a, *y = b;
+    return x->rank < y->rank ? -1 : x->rank > y->rank;
+}
+
 /* Macros are replaced wherever they stand, so that none may be called like a member. */
 static bool collide(const struct claim *first, const struct claim *before, const struct claim *claim)
 {
@@ -194,24 +211,39 @@ static bool collide(const struct claim *first, const struct claim *before, const
     return first->kind == CLAIM_MACRO || (before && before->kind == CLAIM_MEMBER && before->scope == claim->scope);
 }
 
+/* In the order in which they were taken, and one of each group: SIZE, ID and the struct of a name follow from it. */
+static void report(struct header *header)
+{
+    uint32_t told = UINT32_MAX;
+    qsort(header->claims, header->claim_count, sizeof *header->claims, compare_ranks);
+    for (uint32_t i = 0; i < header->claim_count; i++) {
+        const struct claim *claim = &header->claims[i];
+        if (!claim->is_double || claim->group == told)
+            continue;
+        told = claim->group;
+        diag_error(&header->unit->diag, claim->span, "wdm-name",
+                   "'%s' would be a name in the header twice; rename one with HeaderName(\"...\")", claim->text);
+        diag_note(&header->unit->diag, claim->other, "the other one is from here");
+    }
+}
+
 void header_check_claims(struct header *header)
 {
     struct claim *claims = header->claims;
     const struct claim *first = NULL, *before = NULL;
-    if (header->claim_count)
-        qsort(claims, header->claim_count, sizeof *claims, compare_claims);
+    if (!header->claim_count)
+        return;
+    qsort(claims, header->claim_count, sizeof *claims, compare_claims);
     for (uint32_t i = 0; i < header->claim_count; i++) {
         if (!first || strcmp(first->text, claims[i].text) != 0) {
             first = &claims[i];
             before = NULL;
         }
-        if (collide(first, before, &claims[i])) {
-            diag_error(&header->unit->diag, claims[i].span, "wdm-name",
-                       "'%s' would be a name in the header twice; rename one with HeaderName(\"...\")", claims[i].text);
-            diag_note(&header->unit->diag, (before ? before : first)->span, "the other one is from here");
-        }
+        claims[i].is_double = collide(first, before, &claims[i]);
+        claims[i].other = before ? before->span : first->span;
         before = &claims[i];
     }
+    report(header);
     free(header->claims);
     header->claims = NULL;
 }

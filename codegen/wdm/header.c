@@ -43,6 +43,7 @@ static void write_guid(struct header *header, const struct wdm_class *cls)
 static void write_class(struct header *header, const struct wdm_class *cls)
 {
     struct part part = {.name = class_name(cls), .span = cls->ast->name.span, .block = &cls->block};
+    header->groups++;
     header_comment(header, 0, cls->ast->name.name->text,
                    wdm_text(wdm_find(cls->declaration->qualifiers, "description")));
     write_guid(header, cls);
@@ -61,6 +62,7 @@ static void write_method(struct header *header, const struct wdm_class *cls, con
     const struct ast_feature *feature = method->feature;
     struct arena *arena = &header->unit->arena;
     const char *name = wdm_c_name(feature->qualifiers, NULL, feature->name.name);
+    header->groups++;
     header_comment(header, 0, arena_format(arena, "%s.%s", cls->ast->name.name->text, feature->name.name->text),
                    wdm_text(wdm_find(feature->qualifiers, "description")));
     fprintf(header->out, "#define %s %" PRId64 "\n\n",
@@ -71,7 +73,7 @@ static void write_method(struct header *header, const struct wdm_class *cls, con
 
 void wdm_header(struct wdm_schema *schema, const char *guard, FILE *out)
 {
-    struct header header = {.out = out, .unit = schema->unit};
+    struct header header = {.out = out, .unit = schema->unit, .told = UINT32_MAX};
     header_claim(&header, SPAN_NONE, CLAIM_MACRO, "%s", guard);
     fprintf(out, "/* Made by mofward gen-header; change the MOF, not this file. */\n#ifndef %s\n#define %s\n\n", guard,
             guard);

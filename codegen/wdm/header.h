@@ -15,13 +15,17 @@ struct claim {
     enum claim_kind kind;
     uint32_t scope;             /* of a member: the number of its struct */
     uint32_t rank;
+    uint32_t group;             /* of what one class or method gives: only the first mistake of a group is told */
+    bool is_double;             /* at the end: there is another one, */
+    struct span other;          /* from here */
 };
 
 struct header {
     FILE *out;
     struct unit *unit;
     struct claim *claims;       /* an array that grows */
-    uint32_t claim_count, claim_capacity, scopes;
+    uint32_t claim_count, claim_capacity, scopes, groups;
+    uint32_t told;              /* where the last name stands that is none: what is made of it is none either */
 };
 
 /* A struct, and what its macros begin with. */

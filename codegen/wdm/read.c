@@ -35,31 +35,32 @@ static bool is_class(const struct ast_declaration *declaration)
     return declaration->kind == AST_CLASS && declaration->as.cls->name.name && !declaration->as.cls->is_incomplete;
 }
 
-/* root\wmi or a namespace below it, however it is spelled. */
-static bool is_wmi_namespace(const char *path)
+/* Is path this namespace or one below it, however it is spelled? */
+static bool is_in(const char *path, const char *wanted)
 {
-    static const char wanted[] = "root/wmi";
     if (strncmp(path, "\\\\.\\", 4) == 0 || strncmp(path, "//./", 4) == 0)
         path += 4;
-    for (size_t i = 0; i < sizeof wanted - 1; i++) {
-        char given = path[i] == '\\' ? '/' : path[i];
+    for (; *wanted; wanted++, path++) {
+        char given = *path == '\\' ? '/' : *path;
         if (given >= 'A' && given <= 'Z')
             given = (char)(given - 'A' + 'a');
-        if (given != wanted[i])
+        if (given != *wanted)
             return false;
     }
-    char end = path[sizeof wanted - 1];
-    return end == '\0' || end == '\\' || end == '/';
+    return *path == '\0' || *path == '\\' || *path == '/';
 }
 
-/* What a pragma means for the classes behind it: itself when it leads elsewhere. */
+/*
+ * What a pragma means for the classes behind it: itself when it leads elsewhere. root\default is what the files of a
+ * driver's build have that name none, as binary MOF shows.
+ */
 static const struct ast_declaration *after_pragma(const struct ast_declaration *pragma,
                                                   const struct ast_declaration *before)
 {
     const struct ast_value *path = pragma->as.pragma->arguments;
     if (!wdm_is_name(pragma->as.pragma->name.name, "namespace") || !path || path->kind != AST_STRING)
         return before;
-    return is_wmi_namespace(path->as.text) ? NULL : pragma;
+    return is_in(path->as.text, "root/wmi") || is_in(path->as.text, "root/default") ? NULL : pragma;
 }
 
 static void collect(struct wdm_schema *schema, const struct ast *ast)
@@ -107,17 +108,23 @@ static bool has_ids(const struct ast_class *cls)
     return false;
 }
 
-/* The localised copy of a class, with Amendment, is for people; a class of another provider is that one's. */
+bool wdm_has_other_provider(const struct wdm_class *cls)
+{
+    const char *provider = wdm_text(wdm_find(cls->declaration->qualifiers, "provider"));
+    return provider && strcasecmp(provider, "WMIProv") != 0;
+}
+
+/*
+ * The localised copy of a class, with Amendment, is for people; a class of another provider is that one's; and one that
+ * says nothing of the provider and has heirs is there for these.
+ */
 static bool is_served(const struct wdm_class *cls)
 {
-    const struct ast_qualifier *list = cls->declaration->qualifiers, *provider = wdm_find(list, "provider");
-    if (wdm_has(list, "amendment"))
+    const struct ast_qualifier *list = cls->declaration->qualifiers;
+    if (wdm_has(list, "amendment") || wdm_has_other_provider(cls))
         return false;
-    if (wdm_has(list, "wmi"))
-        return true;
-    if (wdm_text(provider))
-        return strcasecmp(wdm_text(provider), "WMIProv") == 0;
-    return has_ids(cls->ast) && !is_trace(cls);
+    return wdm_has(list, "wmi") || wdm_find(list, "provider") ||
+           (has_ids(cls->ast) && !cls->has_heirs && !is_trace(cls));
 }
 
 const struct ast_feature *wdm_feature(const struct wdm_class *cls, const char *name)
@@ -137,10 +144,18 @@ bool wdm_is_uncertain(const struct wdm_class *cls)
     return above && !wdm_is_name(above, "wmievent");
 }
 
+bool wdm_is_event(const struct wdm_class *cls)
+{
+    for (unsigned i = 0; cls && i < WDM_DERIVATION_MAX; cls = cls->super, i++)
+        if (wdm_is_name(cls->ast->super.name, "wmievent"))
+            return true;
+    return false;
+}
+
 bool wdm_is_embedded_only(const struct wdm_class *cls)
 {
     const struct ast_qualifier *list = cls->declaration->qualifiers;
-    return !wdm_find(list, "dynamic") && !wdm_find(list, "provider") && !cls->ast->super.name &&
+    return !wdm_find(list, "dynamic") && !wdm_find(list, "provider") && !wdm_is_event(cls) &&
            !wdm_feature(cls, "instancename") && !wdm_feature(cls, "active");
 }
 
@@ -166,6 +181,9 @@ struct wdm_schema *wdm_read(struct unit *unit, const struct ast *ast)
     collect(schema, ast);
     for (uint32_t i = 0; i < schema->count; i++)
         schema->classes[i].super = wdm_class_named(schema, schema->classes[i].ast->super.name);
+    for (uint32_t i = 0; i < schema->count; i++)
+        if (schema->classes[i].super)
+            schema->classes[i].super->has_heirs = true;
     for (uint32_t i = 0; i < schema->count; i++) {
         struct wdm_class *cls = &schema->classes[i];
         cls->is_served = is_served(cls);

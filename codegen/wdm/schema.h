@@ -51,7 +51,7 @@ struct wdm_class {
     const struct ast_declaration *declaration;
     const struct ast_class *ast;
     struct wdm_class *super;                /* when it stands in these files */
-    const struct ast_declaration *elsewhere;    /* the pragma namespace that is not root\wmi, or NULL */
+    const struct ast_declaration *elsewhere;    /* the pragma namespace that leads elsewhere, or NULL */
     struct wdm_item *own;                   /* properties that have an id */
     struct wdm_method *methods;
     struct wdm_block block;                 /* with what it inherits */
@@ -59,6 +59,7 @@ struct wdm_class {
     enum wdm_state state;
     bool is_served;                         /* the WDM provider is meant to know it */
     bool is_abstract, is_used;              /* used: another class embeds it */
+    bool has_heirs;                         /* another class derives from it */
     bool is_read;                           /* its own items are */
     bool has_guid;
     uint8_t guid[16];                       /* as it is written, from left to right */
@@ -95,6 +96,10 @@ struct wdm_class *wdm_class_named(const struct wdm_schema *schema, const struct 
 const struct ast_feature *wdm_feature(const struct wdm_class *cls, const char *name);
 /* Does it derive from one that these files do not declare? WMIEvent is known. */
 bool wdm_is_uncertain(const struct wdm_class *cls);
+/* Does it derive from WMIEvent? */
+bool wdm_is_event(const struct wdm_class *cls);
+/* Does it name a provider that is not WMIProv? */
+bool wdm_has_other_provider(const struct wdm_class *cls);
 /* Neither Dynamic nor Provider nor the properties of an instance: it is there to be embedded. */
 bool wdm_is_embedded_only(const struct wdm_class *cls);
 /* Fills an item whose qualifiers, type and name are known; tells what no block can hold. */
