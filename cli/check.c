@@ -54,9 +54,9 @@ static int check_files(const struct frontend *frontend, bool is_wdm)
     frontend_begin(frontend, &unit);
     frontend_parse(frontend, &unit, &ast);
     int status = frontend_check_depfile(frontend, &unit);
-    if (status == GO_ON && is_wdm)
+    if (status == GO_ON && is_wdm && !unit.diag.errors)
         wdm_check(&unit, &ast, false);
-    else if (status == GO_ON && !frontend->syntax_only)
+    else if (status == GO_ON && !is_wdm && !frontend->syntax_only)
         check_model(&unit, frontend_model(frontend, &unit, &ast));
     if (status == GO_ON && !unit.diag.errors)
         depfile_write(&frontend->depfile, &unit);

@@ -100,7 +100,7 @@ static int generate(const struct gen_header *gen)
     int status = frontend_has_read(&unit, gen->out)
                      ? wrong_use("gen-header", "the output %s is one of the MOF files", QUOTE(gen->out))
                      : frontend_check_depfile(&gen->frontend, &unit);
-    if (status == GO_ON) {
+    if (status == GO_ON && !unit.diag.errors) {
         struct wdm_schema *schema = wdm_check(&unit, &ast, true);
         if (!unit.diag.errors && !(report && frontend_has_read(&unit, report)))
             write_header(gen, &unit, schema);

@@ -42,7 +42,7 @@ static bool is_plain(const struct ast_feature *feature, const char *type)
 
 static void check_instance(struct diag *diag, const struct wdm_class *cls)
 {
-    const struct ast_feature *name = wdm_feature(cls, "instancename"), *active = wdm_feature(cls, "active");
+    const struct ast_feature *name = wdm_marked(cls, WDM_INSTANCE_NAME), *active = wdm_marked(cls, WDM_ACTIVE);
     bool may_inherit = wdm_is_uncertain(cls);
     const char *text = cls->ast->name.name->text;
     if (name ? !is_plain(name, "string") || !wdm_has(name->qualifiers, "key") : !may_inherit)

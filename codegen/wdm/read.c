@@ -88,15 +88,26 @@ static void collect(struct wdm_schema *schema, const struct ast *ast)
         qsort(schema->by_name, schema->count, sizeof *schema->by_name, compare_names);
 }
 
+/* What many heirs ask for is looked up once: words of event tracing, and the properties of an instance. */
+static void read_marks(struct wdm_class *cls)
+{
+    const struct ast_qualifier *list = cls->declaration->qualifiers;
+    cls->is_trace = wdm_find(list, "eventtype") || wdm_find(list, "eventversion") ||
+                    wdm_is_name(cls->ast->super.name, "eventtrace") ||
+                    wdm_is_name(cls->ast->super.name, "msnt_systemtrace");
+    for (const struct ast_feature *at = cls->ast->features; at; at = at->next)
+        if (wdm_is_name(at->name.name, "instancename"))
+            cls->marks[WDM_INSTANCE_NAME] = at;
+        else if (wdm_is_name(at->name.name, "active"))
+            cls->marks[WDM_ACTIVE] = at;
+}
+
 /* Classes of event tracing have WmiDataId, too, and nothing else of a data block. */
 static bool is_trace(const struct wdm_class *cls)
 {
-    for (unsigned i = 0; cls && i < WDM_DERIVATION_MAX; cls = cls->super, i++) {
-        const struct ast_qualifier *list = cls->declaration->qualifiers;
-        if (wdm_find(list, "eventtype") || wdm_find(list, "eventversion") ||
-            wdm_is_name(cls->ast->super.name, "eventtrace") || wdm_is_name(cls->ast->super.name, "msnt_systemtrace"))
+    for (unsigned i = 0; cls && i < WDM_DERIVATION_MAX; cls = cls->super, i++)
+        if (cls->is_trace)
             return true;
-    }
     return false;
 }
 
@@ -127,12 +138,11 @@ static bool is_served(const struct wdm_class *cls)
            (has_ids(cls->ast) && !cls->has_heirs && !is_trace(cls));
 }
 
-const struct ast_feature *wdm_feature(const struct wdm_class *cls, const char *name)
+const struct ast_feature *wdm_marked(const struct wdm_class *cls, enum wdm_mark mark)
 {
     for (unsigned i = 0; cls && i < WDM_DERIVATION_MAX; cls = cls->super, i++)
-        for (const struct ast_feature *at = cls->ast->features; at; at = at->next)
-            if (wdm_is_name(at->name.name, name))
-                return at;
+        if (cls->marks[mark])
+            return cls->marks[mark];
     return NULL;
 }
 
@@ -156,7 +166,7 @@ bool wdm_is_embedded_only(const struct wdm_class *cls)
 {
     const struct ast_qualifier *list = cls->declaration->qualifiers;
     return !wdm_find(list, "dynamic") && !wdm_find(list, "provider") && !wdm_is_event(cls) &&
-           !wdm_feature(cls, "instancename") && !wdm_feature(cls, "active");
+           !wdm_marked(cls, WDM_INSTANCE_NAME) && !wdm_marked(cls, WDM_ACTIVE);
 }
 
 static void read_own(struct wdm_schema *schema, struct wdm_class *cls)
@@ -181,9 +191,11 @@ struct wdm_schema *wdm_read(struct unit *unit, const struct ast *ast)
     collect(schema, ast);
     for (uint32_t i = 0; i < schema->count; i++)
         schema->classes[i].super = wdm_class_named(schema, schema->classes[i].ast->super.name);
-    for (uint32_t i = 0; i < schema->count; i++)
+    for (uint32_t i = 0; i < schema->count; i++) {
+        read_marks(&schema->classes[i]);
         if (schema->classes[i].super)
             schema->classes[i].super->has_heirs = true;
+    }
     for (uint32_t i = 0; i < schema->count; i++) {
         struct wdm_class *cls = &schema->classes[i];
         cls->is_served = is_served(cls);

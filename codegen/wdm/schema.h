@@ -45,6 +45,9 @@ struct wdm_method {
     uint32_t count;
 };
 
+/* The properties by which WMI knows instances: none of a block. */
+enum wdm_mark { WDM_INSTANCE_NAME, WDM_ACTIVE, WDM_MARKS };
+
 enum wdm_state { WDM_NEW, WDM_BUSY, WDM_DONE };
 
 struct wdm_class {
@@ -52,6 +55,7 @@ struct wdm_class {
     const struct ast_class *ast;
     struct wdm_class *super;                /* when it stands in these files */
     const struct ast_declaration *elsewhere;    /* the pragma namespace that leads elsewhere, or NULL */
+    const struct ast_feature *marks[WDM_MARKS];     /* its own; NULL: none */
     struct wdm_item *own;                   /* properties that have an id */
     struct wdm_method *methods;
     struct wdm_block block;                 /* with what it inherits */
@@ -59,6 +63,7 @@ struct wdm_class {
     enum wdm_state state;
     bool is_served;                         /* the WDM provider is meant to know it */
     bool is_abstract, is_used;              /* used: another class embeds it */
+    bool is_trace;                          /* its own words make it one of event tracing */
     bool has_heirs;                         /* another class derives from it */
     bool is_read;                           /* its own items are */
     bool has_guid;
@@ -92,8 +97,8 @@ const char *wdm_c_name(const struct ast_qualifier *list, const char *other, cons
 
 struct wdm_schema *wdm_read(struct unit *unit, const struct ast *ast);
 struct wdm_class *wdm_class_named(const struct wdm_schema *schema, const struct name *name);
-/* The class above or itself that has a property or method of this name, in lower case; NULL: none in these files. */
-const struct ast_feature *wdm_feature(const struct wdm_class *cls, const char *name);
+/* The property of this kind that the class has or inherits; NULL: none in these files. */
+const struct ast_feature *wdm_marked(const struct wdm_class *cls, enum wdm_mark mark);
 /* Does it derive from one that these files do not declare? WMIEvent is known. */
 bool wdm_is_uncertain(const struct wdm_class *cls);
 /* Does it derive from WMIEvent? */

@@ -40,6 +40,7 @@ TRACE = '[guid("{7c1f3f0e-2a60-4a5c-9f4e-0d6a2a5b8c11}"), EventVersion(2)] class
 CASES = [
     (None, "", "", block(ONE)),
     (None, "", "", VALVE + block("[WmiDataId(1)] Acme_Valve Valve;")),
+    ("syntax", "error", "", block(ONE) + "class Acme_Box { uint8 @@; };\n"),
     # guid
     ("wdm-guid", "error", "has no guid", f"[{SERVED}] class @@Acme_Pump {{ {INSTANCE}{ONE}}};\n"),
     ("guid", "error", "is not a GUID", f'[{SERVED}, guid(@@"{{7c1f}}")] class Acme_Pump {{ {INSTANCE}{ONE}}};\n'),
@@ -173,7 +174,7 @@ LARGE = [
     (1, "wdm-limit", 10, block(ONE, name="Acme_A", above=" : Acme_B") + block(ONE, name="Acme_B", above=" : Acme_A")),
     (1, "wdm-limit", 10, block(ONE, name="Acme_A", above=" : Acme_A")),
     (0, None, 20, many(10000)), (0, None, 20, wide(10000)),
-    (0, None, 20, heirs(100, 1000)), (1, "wdm-limit", 20, heirs(101, 1000)), (1, "wdm-limit", 20, heirs(5000, 5000)),
+    (0, None, 20, heirs(100, 1000)), (1, "wdm-limit", 20, heirs(10000, 50000)), (1, "wdm-limit", 20, heirs(101, 1000)), (1, "wdm-limit", 20, heirs(5000, 5000)),
 ]
 
 # What gen-header refuses: (part of the sentence, MOF)
