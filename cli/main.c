@@ -10,7 +10,7 @@
 
 static const struct command *const commands[] = {
     &command_compile, &command_check, &command_dump, &command_decompile, &command_verify, &command_access,
-    &command_explain, &command_fmt,   &command_lint, &command_diff,      &command_sddl};
+    &command_explain, &command_fmt,   &command_lint, &command_diff,      &command_sddl,   &command_gen_header};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static const struct command *find_command(const char *name)
@@ -38,9 +38,9 @@ static int print_overview(FILE *out)
           "file grants to whom.\n\nUse: mofward COMMAND [OPTION...] FILE...\n\n",
           out);
     for (size_t i = 0; i < COMMAND_COUNT; i++)
-        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+        fprintf(out, "  %-11s %s\n", commands[i]->name, commands[i]->summary);
     fputs(
-        "  help       explain a command\n\n"
+        "  help        explain a command\n\n"
         "  mofward compile -o acme.mwr acme.mof        # MOF in, one repository file out\n"
         "  mofward help compile                        # what it can do, with examples\n"
         "  mofward --version\n\n"

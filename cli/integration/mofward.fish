@@ -20,7 +20,7 @@ end
 complete -c mofward -n __fish_use_subcommand -f -a '(__mofward_commands)'
 complete -c mofward -n '__fish_seen_subcommand_from help' -f -a '(__mofward_commands)'
 complete -c mofward -n 'not __fish_use_subcommand' -a '(__mofward_options)'
-complete -c mofward -n '__fish_seen_subcommand_from compile check lint diff' -l dialect -x -a 'wmi cim mof3 any'
+complete -c mofward -n '__fish_seen_subcommand_from compile check lint diff gen-header' -l dialect -x -a 'wmi cim mof3 any'
 complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a 'repository bmf'
 complete -c mofward -n '__fish_seen_subcommand_from diff' -l allow -x -a 'none compatible safe force'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l from -x -a 'sddl hex base64 mof json'

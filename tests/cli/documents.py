@@ -80,7 +80,7 @@ def check_manual(mofward, root):
     """The manual page, the help of the commands and the commands themselves know the same long options."""
     manual = set(re.findall(r"Fl -([a-z-]+)", (root / "docs/mofward.1").read_text(encoding="utf-8"))) - {"version"}
     helped, failures = set(), []
-    commands = re.findall(r"^  ([a-z]+) ", run(mofward, "--help").stdout, re.M)
+    commands = re.findall(r"^  ([a-z-]+) ", run(mofward, "--help").stdout, re.M)
     for command in commands[:commands.index("help")]:
         for option in re.findall(r"^ +(?:-[A-Za-z], )?--([a-z-]+)", run(mofward, "help", command).stdout, re.M):
             helped.add(option)

@@ -106,7 +106,7 @@ def main():
         for name, row in rows.items():
             if row[2]:
                 examples += 1
-                command = ["lint", "-Wno-autorecover"] if name in lint else ["check"]
+                command = ["lint", "-Wno-autorecover"] if name in lint else ["check", "--wdm"] if name.startswith("wdm-") else ["check"]
                 failures += check_example(mofward, pathlib.Path(work), name, row, command)
     failures += check_explain(mofward, rows)
     print("\n".join(failures))

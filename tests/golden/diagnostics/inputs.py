@@ -71,4 +71,11 @@ INPUTS = {
     "value-nesting": one("value-nesting", repeated("structure Acme_Part { Acme_Part Inside; };\nvalue of Acme_Part as $V0 { };\n",
                                                    "value of Acme_Part as $V# { Inside = $V^; };\n", 256, "") + "class Acme_Pump { Acme_Part Whole = $V256; };\n", "mof3"),
     "too-many-qualifiers": one("too-many-qualifiers", repeated("[Q0", ",\n Q#", 255, "]\nclass Acme_Pump { };\n")),
+    "wdm-name": ({"wdm-name.mof": """[WMI, dynamic, provider("WMIProv"), locale("MS\\\\0x409"), guid("{7c1f3f0e-2a60-4a5c-9f4e-0d6a2a5b8c11}")]
+class Acme_Pump {
+    [key, read] string InstanceName;
+    [read] boolean Active;
+    [WmiDataId(1)] uint32 register;
+};
+"""}, ["gen-header", "wdm-name.mof"]),
 }

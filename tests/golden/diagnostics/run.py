@@ -54,8 +54,8 @@ def input_of(mofward, name, in_lint):
         dialect = dict(re.findall(r"^// (dialect): (\w+)$", text, re.M)).get("dialect", dialect)
     else:
         dialect, text = example_of(mofward, name) or (None, None)
-    command = "lint" if in_lint else "check"
-    return text and ({own.name: text}, [command, f"--dialect={dialect}", f"-W{name}", own.name])
+    command = ["lint"] if in_lint else ["check", "--wdm"] if name.startswith("wdm-") else ["check"]
+    return text and ({own.name: text}, [*command, f"--dialect={dialect}", f"-W{name}", own.name])
 
 
 def make(folder, files):
