@@ -1,0 +1,78 @@
+/* The search for binary MOF in bytes: each place that may be one is decompressed and verified. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "search.h"
+
+/* No stream expands more than this: 512 bytes take 25 bits of a match and the 15 of the sync behind it. */
+enum { MOST_EXPANSION = 103 };
+
+/* What of a payload a failed attempt may have made. */
+static uint64_t cost(const struct mw_bmf_header *header, const struct mw_bmf_error *error)
+{
+    uint64_t made = (uint64_t)error->offset * MOST_EXPANSION;
+    return error->in_payload || made > header->payload_size ? header->payload_size : made;
+}
+
+static bool reserve_payload(struct search *search, size_t size)
+{
+    if (size <= search->payload_capacity)
+        return true;
+    free(search->payload);
+    search->payload = malloc(size);
+    search->payload_capacity = search->payload ? size : 0;
+    search->no_memory = search->no_memory || !search->payload;
+    return search->payload != NULL;
+}
+
+/* The whole of one place. */
+static bool is_sound(struct search *search, const struct mw_bmf_header *header, struct extract_find *find)
+{
+    struct mw_bmf bmf;
+    return mw_bmf_decompress(find->bytes, find->size, search->payload, &find->error) &&
+           mw_bmf_verify(search->payload, header->payload_size, &bmf, &find->error);
+}
+
+static void try_body(struct search *search, const struct mw_bmf_header *header, struct extract_find *find)
+{
+    if (search->work == 0) {
+        search->out->not_tried++;
+        return;
+    }
+    if (!reserve_payload(search, header->payload_size ? header->payload_size : 1))
+        return;
+    find->size = MW_BMF_HEADER_BYTES + header->stream_size;
+    find->payload_size = header->payload_size;
+    if (is_sound(search, header, find)) {
+        find->error.fault = MW_BMF_SOUND;
+    } else {
+        uint64_t spent = cost(header, &find->error);
+        search->work -= spent < search->work ? spent : search->work;
+    }
+    search_add(search, find);
+}
+
+/* What is at a place with "FOMB". Returns how many bytes of it are dealt with. */
+static size_t try_place(struct search *search, const struct region *region, size_t at)
+{
+    struct mw_bmf_header header;
+    struct extract_find find = {.offset = at, .bytes = region->bytes + at};
+    if (mw_bmf_read_header(find.bytes, region->size - at, &header, &find.error)) {
+        try_body(search, &header, &find);
+        return find.error.fault == MW_BMF_SOUND && find.size ? find.size : 4;
+    }
+    if (find.error.fault != MW_BMF_NOT_BMF && has(region, at, 8) && load_32(find.bytes + 4) == 1)
+        search_add(search, &find);
+    return 4;
+}
+
+void scan_region(struct search *search, const struct region *region)
+{
+    for (size_t at = 0; at < region->size && !search->no_memory;) {
+        const uint8_t *place = memmem(region->bytes + at, region->size - at, "FOMB", 4);
+        if (!place)
+            break;
+        at = (size_t)(place - region->bytes);
+        at += try_place(search, region, at);
+    }
+}
