@@ -84,7 +84,7 @@ MW_API bool mw_bmf_verify(const void *payload, size_t size, struct mw_bmf *bmf, 
 /* ---- What is in it. Only for a struct mw_bmf that mw_bmf_verify() filled ------------------------------------------ */
 
 /** Records yet to come. */
-struct mw_bmf_list { const struct mw_bmf *bmf; uint32_t offset, count; };
+struct mw_bmf_list { const struct mw_bmf *bmf; uint32_t offset, count; bool of_qualifiers; };
 
 struct mw_bmf_object {
     const struct mw_bmf *bmf;
