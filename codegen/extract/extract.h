@@ -41,6 +41,7 @@ struct extract_find {
     char table[5];                      /* "SSDT"; "" when it is in none */
     char path[EXTRACT_PATH_BYTES];      /* "\_SB.WMI1", whose object it is; "" unknown */
     bool is_listed;                     /* _WDG of path has the GUID of binary MOF with the object */
+    bool is_payload;                    /* a sound one that is not compressed, without the header of a file; fault: MW_BMF_NOT_BMF */
     uint32_t language;                  /* of a resource */
     struct mw_bmf_error error;          /* fault is MW_BMF_SOUND, or offset counts from the find's first byte */
     void *memory;

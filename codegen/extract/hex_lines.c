@@ -1,6 +1,7 @@
 /*
  * Dumps as lines of hexadecimal digits: an address with a colon, groups of digits with one blank between them, and
- * after two blanks the same as characters. So acpidump, xxd and others print; addresses begin with 0 for each table.
+ * after two blanks the same as characters. So acpidump and xxd print; addresses begin with 0 for each table. hexdump -C
+ * has two blanks for the colon, and in the middle, and '|' at the end.
  */
 #include <string.h>
 
@@ -10,6 +11,7 @@ enum { MAX_LINE_BYTES = 256, MAX_ADDRESS_DIGITS = 16 };
 
 struct line {
     const uint8_t *at, *end;
+    bool is_hexdump;
 };
 
 struct dump {
@@ -34,7 +36,10 @@ static bool read_address(struct line *line, uint64_t *address)
     *address = 0;
     for (; line->at < line->end && digit(*line->at) >= 0 && digits < MAX_ADDRESS_DIGITS; line->at++, digits++)
         *address = *address << 4 | (uint64_t)digit(*line->at);
-    if (digits == 0 || line->end - line->at < 2 || line->at[0] != ':' || line->at[1] != ' ')
+    if (digits == 0 || line->end - line->at < 2 || line->at[1] != ' ')
+        return false;
+    line->is_hexdump = line->at[0] == ' ' && line->end[-1] == '|';
+    if (line->at[0] != ':' && !line->is_hexdump)
         return false;
     line->at++;
     while (line->at < line->end && *line->at == ' ')
@@ -52,7 +57,7 @@ static void read_pairs(struct line *line, const struct region *text, struct gath
     for (size_t count = 0; is_pair(line) && count < MAX_LINE_BYTES; count++) {
         gather_byte(gather, (uint8_t)(digit(line->at[0]) << 4 | digit(line->at[1])), (size_t)(line->at - text->bytes));
         line->at += 2;
-        if (line->at < line->end && *line->at == ' ')
+        for (int blanks = 0; line->at < line->end && *line->at == ' ' && blanks <= line->is_hexdump; blanks++)
             line->at++;
     }
 }

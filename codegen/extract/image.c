@@ -117,11 +117,6 @@ static void name_find(struct extract_find *find, const struct resource *resource
     memcpy(find->name, resource->name, sizeof find->name);
 }
 
-static bool begins_as_bmf(const struct image *image, const struct resource *resource)
-{
-    return resource->size >= 8 && memcmp(image->file.bytes + resource->offset, "FOMB\1\0\0", 8) == 0;
-}
-
 /* What does not even begin as binary MOF was not tried, and is a fault here. */
 static void add_other(struct search *search, const struct resource *resource)
 {
@@ -139,7 +134,7 @@ static void take_resources(struct search *search, const struct image *image)
         struct extract_find *find = find_at(&sorted, resource->offset);
         if (find && find->size <= resource->size)
             name_find(find, resource);
-        else if (!find && !begins_as_bmf(image, resource))
+        else if (!find && search->out->damaged < EXTRACT_MAX_DAMAGED && !search->out->not_tried)
             add_other(search, resource);
     }
 }

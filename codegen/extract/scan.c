@@ -52,6 +52,50 @@ static void try_body(struct search *search, const struct mw_bmf_header *header, 
     search_add(search, find);
 }
 
+/* A payload as it stands in memory after decompression: how long it is, with its flavors. 0: it is none. */
+static size_t bare_payload_size(const struct region *region, size_t at)
+{
+    static const char flavors[] = "BMOFQUALFLAVOR11";
+    enum { ROOT_BYTES = 20, FLAVORS_BYTES = 20 };
+    const uint8_t *bytes = region->bytes + at;
+    if (!has(region, at, ROOT_BYTES) || load_32(bytes + 8) != 1 || load_32(bytes + 12) != 1)
+        return 0;
+    uint64_t size = load_32(bytes + 4);
+    if (size < ROOT_BYTES || !has(region, at, size))
+        return 0;
+    if (has(region, at + size, FLAVORS_BYTES) && memcmp(bytes + size, flavors, sizeof flavors - 1) == 0)
+        size += FLAVORS_BYTES + 8 * (uint64_t)load_32(bytes + size + sizeof flavors - 1);
+    return has(region, at, size) ? (size_t)size : 0;
+}
+
+/* It is told of when it is sound. Returns as try_place() does. */
+static size_t try_payload(struct search *search, const struct region *region, struct extract_find *find)
+{
+    struct mw_bmf bmf;
+    size_t size = bare_payload_size(region, (size_t)find->offset);
+    if (size == 0 || size > MW_BMF_MAX_PAYLOAD)
+        return 4;
+    if (size > search->work) {
+        search->out->not_tried++;
+        return 4;
+    }
+    if (!mw_bmf_verify(find->bytes, size, &bmf, NULL)) {
+        search->work -= size;
+        return 4;
+    }
+    find->is_payload = true;
+    find->size = find->payload_size = (uint32_t)size;
+    search_add(search, find);
+    return size;
+}
+
+/* Programs that know the format hold the first 8 bytes, too. */
+static bool has_stream(const struct region *region, size_t at)
+{
+    at += MW_BMF_HEADER_BYTES;
+    return !has(region, at, 4) || memcmp(region->bytes + at, "DS\0\1", 4) == 0;
+}
+
 /* What is at a place with "FOMB". Returns how many bytes of it are dealt with. */
 static size_t try_place(struct search *search, const struct region *region, size_t at)
 {
@@ -61,7 +105,9 @@ static size_t try_place(struct search *search, const struct region *region, size
         try_body(search, &header, &find);
         return find.error.fault == MW_BMF_SOUND && find.size ? find.size : 4;
     }
-    if (find.error.fault != MW_BMF_NOT_BMF && has(region, at, 8) && load_32(find.bytes + 4) == 1)
+    if (!has(region, at, 8) || load_32(find.bytes + 4) != 1)
+        return try_payload(search, region, &find);
+    if (has_stream(region, at))
         search_add(search, &find);
     return 4;
 }
