@@ -30,11 +30,15 @@ static int peek(const struct reader *reader, size_t ahead)
     return has(reader->text, reader->at, ahead + 1) ? reader->text->bytes[reader->at + ahead] : -1;
 }
 
-static void skip_past(struct reader *reader, const char *end)
+static void skip_past(struct reader *reader, char last, char before)
 {
-    const uint8_t *from = reader->text->bytes + reader->at, *found;
-    found = memmem(from, reader->text->size - reader->at, end, strlen(end));
-    reader->at = found ? (size_t)(found - reader->text->bytes) + strlen(end) : reader->text->size;
+    const struct region *text = reader->text;
+    for (const uint8_t *found; reader->at < text->size;) {
+        found = memchr(text->bytes + reader->at, last, text->size - reader->at);
+        reader->at = found ? (size_t)(found - text->bytes) + 1 : text->size;
+        if (found && (!before || found[-1] == before))
+            break;
+    }
 }
 
 /* Until its quote or the end of the line: a quote that stands alone does not hide the rest. */
@@ -54,10 +58,10 @@ static bool skip_blank(struct reader *reader)
 {
     int here = peek(reader, 0), next = peek(reader, 1);
     if (here == '/' && next == '*') {
-        reader->at += 2;
-        skip_past(reader, "*/");
+        reader->at += 3; /* the last character of the shortest comment, or one before it */
+        skip_past(reader, '/', '*');
     } else if (here == '/' && next == '/') {
-        skip_past(reader, "\n");
+        skip_past(reader, '\n', 0);
     } else if (here == ' ' || (here >= '\t' && here <= '\r')) {
         reader->at++;
     } else {

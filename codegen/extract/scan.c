@@ -5,12 +5,12 @@
 #include "search.h"
 
 /* No stream expands more than this: 512 bytes take 25 bits of a match and the 15 of the sync behind it. */
-enum { MOST_EXPANSION = 103 };
+enum { MOST_EXPANSION = 103, STREAM_AT = MW_BMF_HEADER_BYTES + 4 };
 
 /* What of a payload a failed attempt may have made. */
 static uint64_t cost(const struct mw_bmf_header *header, const struct mw_bmf_error *error)
 {
-    uint64_t made = (uint64_t)error->offset * MOST_EXPANSION;
+    uint64_t read = error->offset > STREAM_AT ? error->offset - STREAM_AT : 0, made = read * MOST_EXPANSION;
     return error->in_payload || made > header->payload_size ? header->payload_size : made;
 }
 
@@ -115,10 +115,10 @@ static size_t try_place(struct search *search, const struct region *region, size
 void scan_region(struct search *search, const struct region *region)
 {
     for (size_t at = 0; at < region->size && !search->no_memory;) {
-        const uint8_t *place = memmem(region->bytes + at, region->size - at, "FOMB", 4);
+        const uint8_t *place = memchr(region->bytes + at, 'F', region->size - at);
         if (!place)
             break;
         at = (size_t)(place - region->bytes);
-        at += try_place(search, region, at);
+        at += has(region, at, 4) && memcmp(place, "FOMB", 4) == 0 ? try_place(search, region, at) : 1;
     }
 }
