@@ -10,8 +10,8 @@
  *
  * Nothing is allocated and nothing is kept: all structs are plain values that point into the payload, which the caller
  * keeps and does not change. So any number of threads may read one payload. Only mw_bmf_read_header(),
- * mw_bmf_decompress() and mw_bmf_verify() read unchecked bytes; what they accept is walked without checks. The format is
- * described in docs/bmf.md. Freestanding C: of libc, memcpy and memcmp alone are used.
+ * mw_bmf_decompress() and mw_bmf_verify() read unchecked bytes; what they accept is walked without checks. docs/bmf.md
+ * has the format. Freestanding C: of libc, memcpy and memcmp alone are used.
  */
 #ifndef MOFWARD_BMF_H
 #define MOFWARD_BMF_H
@@ -26,7 +26,7 @@ enum {
     MW_BMF_HEADER_BYTES = 16,
     MW_BMF_MAX_FILE     = 37 << 20,     /**< bytes; the largest payload, not compressed at all, fits */
     MW_BMF_MAX_PAYLOAD  = 32 << 20,     /**< bytes */
-    MW_BMF_MAX_NESTING  = 64,           /**< of objects in values in objects */
+    MW_BMF_MAX_NESTING  = 64,           /**< of objects in values in objects; each costs some 360 bytes of stack */
 };
 
 /** What is wrong with binary MOF. mw_bmf_fault_name() has the stable names, mw_bmf_fault_text() the sentences. */
@@ -36,21 +36,21 @@ enum mw_bmf_fault {
     MW_BMF_TRUNCATED,                   /**< fewer bytes than the header says */
     MW_BMF_TRAILING,                    /**< more */
     MW_BMF_TOO_LARGE,                   /**< MW_BMF_MAX_FILE or MW_BMF_MAX_PAYLOAD */
-    MW_BMF_BAD_STREAM,                  /**< the compressed stream: signature, distance, length, a sync out of place, or it does not fill the payload exactly */
+    MW_BMF_BAD_STREAM,                  /**< signature, distance, length or sync; or it does not fill the payload exactly */
     MW_BMF_BAD_LENGTH,                  /**< a length or count that does not fit what is around it */
     MW_BMF_BAD_OFFSET,                  /**< an offset that does not lead to the next part */
     MW_BMF_BAD_TYPE,                    /**< no CIM type, or one that cannot stand here */
     MW_BMF_BAD_VALUE,                   /**< a value that its type cannot have */
     MW_BMF_BAD_TEXT,                    /**< a string without its end */
-    MW_BMF_BAD_KIND,                    /**< neither class nor instance */
-    MW_BMF_BAD_FLAVOR,                  /**< a flavor of no qualifier, out of order, or twice */
+    MW_BMF_BAD_KIND,                    /**< neither class nor instance; a class in a value */
+    MW_BMF_BAD_FLAVOR,                  /**< a flavor of no qualifier, out of order, twice, 0, or of unknown bits */
     MW_BMF_TOO_DEEP,                    /**< MW_BMF_MAX_NESTING */
 };
 
 struct mw_bmf_error {
     enum mw_bmf_fault fault;
     bool     in_payload;                /**< what offset counts in: the decompressed payload, or the file */
-    uint32_t offset;
+    uint32_t offset;                    /**< of what is wrong; of the size, where bytes are missing */
 };
 
 /** "truncated". For a number that is none: "unknown". */
@@ -67,7 +67,10 @@ struct mw_bmf_header { uint32_t stream_size, payload_size; };   /**< bytes; a fi
  */
 MW_API bool mw_bmf_read_header(const void *file, size_t size, struct mw_bmf_header *header, struct mw_bmf_error *error);
 
-/** Decompress a file of exactly @p size bytes into header.payload_size bytes at @p payload. After a failure they are undefined. */
+/**
+ * Decompress a file of exactly @p size bytes into header.payload_size bytes at @p payload. After a failure they are
+ * undefined. A payload of whole blocks may end in one sync or two; everything else has one form alone.
+ */
 MW_API bool mw_bmf_decompress(const void *file, size_t size, void *payload, struct mw_bmf_error *error);
 
 /** A payload that is sound. */
@@ -78,12 +81,15 @@ struct mw_bmf {
     uint32_t flavors, flavor_count;     /**< offset of the first pair, and how many */
 };
 
-/** Verify a whole payload: every length, offset, type, string and flavor. Linear in its size. */
+/**
+ * Verify a whole payload: every length, offset, type, string and flavor. Linear in its size. @p bmf is filled only on
+ * success, and keeps pointing at @p payload, whose bytes may not change. docs/bmf.md has the rules.
+ */
 MW_API bool mw_bmf_verify(const void *payload, size_t size, struct mw_bmf *bmf, struct mw_bmf_error *error);
 
 /* ---- What is in it. Only for a struct mw_bmf that mw_bmf_verify() filled ------------------------------------------ */
 
-/** Records yet to come. */
+/** Objects or members yet to come. A zeroed one has none. */
 struct mw_bmf_list { const struct mw_bmf *bmf; uint32_t offset, count; bool of_qualifiers; };
 
 struct mw_bmf_object {
@@ -98,9 +104,9 @@ struct mw_bmf_text { const uint8_t *bytes; uint32_t units; };
 
 /** Numbers of CIM types, and two flags. A value has the type of its literal, not the declared one. */
 enum {
-    MW_BMF_VOID = 0, MW_BMF_SINT16 = 2, MW_BMF_SINT32 = 3, MW_BMF_REAL32 = 4, MW_BMF_REAL64 = 5, MW_BMF_STRING = 8, MW_BMF_BOOLEAN = 11,
-    MW_BMF_OBJECT = 13, MW_BMF_SINT8 = 16, MW_BMF_UINT8 = 17, MW_BMF_UINT16 = 18, MW_BMF_UINT32 = 19, MW_BMF_SINT64 = 20,
-    MW_BMF_UINT64 = 21, MW_BMF_DATETIME = 101, MW_BMF_REFERENCE = 102, MW_BMF_CHAR16 = 103,
+    MW_BMF_VOID = 0, MW_BMF_SINT16 = 2, MW_BMF_SINT32 = 3, MW_BMF_REAL32 = 4, MW_BMF_REAL64 = 5, MW_BMF_STRING = 8,
+    MW_BMF_BOOLEAN = 11, MW_BMF_OBJECT = 13, MW_BMF_SINT8 = 16, MW_BMF_UINT8 = 17, MW_BMF_UINT16 = 18, MW_BMF_UINT32 = 19,
+    MW_BMF_SINT64 = 20, MW_BMF_UINT64 = 21, MW_BMF_DATETIME = 101, MW_BMF_REFERENCE = 102, MW_BMF_CHAR16 = 103,
     MW_BMF_ARRAY = 0x2000, MW_BMF_ALIAS = 0x4000,       /**< MW_BMF_ALIAS | MW_BMF_STRING: the name of an alias */
 };
 
@@ -111,13 +117,13 @@ struct mw_bmf_member {
     uint32_t type;                      /**< with MW_BMF_ARRAY and MW_BMF_ALIAS */
     struct mw_bmf_text name;
     bool     has_value;
-    uint32_t value, value_size;         /**< where in the payload */
+    uint32_t value, value_size;         /**< where in the payload: with the header of an array, and with padding */
     bool     has_qualifiers;            /**< a list, be it empty */
     uint32_t flavor;                    /**< of a qualifier: bits of WBEM_FLAVOR_TYPE */
 };
 
-/** One value: a scalar, or an element of an array. */
-struct mw_bmf_value { const struct mw_bmf *bmf; uint32_t type, offset, size; };     /**< type: without MW_BMF_ARRAY */
+/** One value: a scalar, or an element of an array. type is without MW_BMF_ARRAY, size without padding. */
+struct mw_bmf_value { const struct mw_bmf *bmf; uint32_t type, offset, size; };
 
 MW_API struct mw_bmf_list mw_bmf_objects(const struct mw_bmf *bmf);
 MW_API bool mw_bmf_next_object(struct mw_bmf_list *list, struct mw_bmf_object *object);
@@ -133,8 +139,12 @@ struct mw_bmf_values { const struct mw_bmf *bmf; uint32_t type, offset, end, cou
 MW_API struct mw_bmf_values mw_bmf_values(const struct mw_bmf_member *member);
 MW_API bool mw_bmf_next_value(struct mw_bmf_values *values, struct mw_bmf_value *value);
 
-/** MW_BMF_SINT32, MW_BMF_SINT16 (a char literal) and the other integers as their bits say, MW_BMF_BOOLEAN as 0 or 1. Others: 0. */
+/**
+ * MW_BMF_SINT32 and MW_BMF_SINT16 (a char literal) as their bits say, with sign; MW_BMF_BOOLEAN as 0 or 1. Others: 0.
+ * No value has one of the other integer types, which are those of declarations.
+ */
 MW_API int64_t mw_bmf_integer(const struct mw_bmf_value *value);
+/** Of MW_BMF_REAL64; of others 0. */
 MW_API double mw_bmf_real(const struct mw_bmf_value *value);
 /** Of strings and aliases; of others, no units. */
 MW_API struct mw_bmf_text mw_bmf_text(const struct mw_bmf_value *value);

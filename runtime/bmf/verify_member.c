@@ -84,7 +84,7 @@ static bool verify_scalar(struct verifier *v, struct span s, uint32_t type, enum
            check(v, object.end == s.end, MW_BMF_BAD_LENGTH, s.at) && verify_object(v, s, role);
 }
 
-/* Elements follow each other without padding; so each tells where the next one is, and has to fit into the rest. */
+/* Each element but the last one tells where the next one is, and has to fit into the rest. */
 static bool next_element(struct verifier *v, struct span rest, uint32_t type, struct span *element)
 {
     if (type == MW_BMF_OBJECT)
@@ -95,11 +95,14 @@ static bool next_element(struct verifier *v, struct span rest, uint32_t type, st
     return check(v, end != 0, size ? MW_BMF_BAD_LENGTH : MW_BMF_BAD_TEXT, rest.at);
 }
 
+/* Nothing but the last element is padded, and that one always, whatever is around the array; objects never are. */
 static bool verify_elements(struct verifier *v, struct span rest, uint32_t type, uint32_t count, enum role role)
 {
     for (uint32_t left = count; left > 0; left--) {
         struct span element = rest;
-        if ((left > 1 && !next_element(v, rest, type, &element)) || !verify_scalar(v, element, type, role))
+        bool fits = left > 1 ? next_element(v, rest, type, &element)
+                             : check(v, type == MW_BMF_OBJECT || span_size(rest) % 4 == 0, MW_BMF_BAD_LENGTH, rest.at);
+        if (!fits || !verify_scalar(v, element, type, role))
             return false;
         rest.at = element.end;
     }

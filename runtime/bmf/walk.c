@@ -186,17 +186,6 @@ int64_t mw_bmf_integer(const struct mw_bmf_value *value)
     }
 }
 
-double mw_bmf_real(const struct mw_bmf_value *value)
-{
-    double real = 0;
-    if (value->type == MW_BMF_REAL64) {
-        const uint8_t *bytes = value->bmf->payload + value->offset;
-        uint64_t bits = (uint64_t)layout_get32(bytes + 4) << 32 | layout_get32(bytes);
-        memcpy(&real, &bits, sizeof real);
-    }
-    return real;
-}
-
 struct mw_bmf_text mw_bmf_text(const struct mw_bmf_value *value)
 {
     if ((value->type & ~(uint32_t)MW_BMF_ALIAS) != MW_BMF_STRING)
