@@ -46,6 +46,8 @@ static bool add_resource(struct image *image, uint32_t at, const struct way *way
 {
     if (!has(&image->directory, at, DATA_BYTES))
         return fail(image, at, "a resource is cut off");
+    if (image->count == IMAGE_MAX_RESOURCES)
+        return fail(image, at, "too many resources");
     const uint8_t *data = image->directory.bytes + at;
     struct resource found = {.size = load_32(data + 4), .language = way->language};
     uint32_t left;
@@ -62,7 +64,7 @@ static bool add_resource(struct image *image, uint32_t at, const struct way *way
     }
     memcpy(found.name, way->name, sizeof found.name);
     image->resources[image->count++] = found;
-    return image->count < IMAGE_MAX_RESOURCES || fail(image, at, "too many resources");
+    return true;
 }
 
 static bool read_table(struct image *image, uint32_t at, const struct way *way);

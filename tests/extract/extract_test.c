@@ -385,6 +385,34 @@ static void bad_images(void)
     }
 }
 
+/* A table of names with count entries in the place of the data, each leading to the same table of languages. */
+static bool has_too_many(unsigned count, uint8_t languages)
+{
+    struct bytes table = {0}, input = {0};
+    put(&table, (uint8_t[16]){[14] = count & 0xFF, [15] = count >> 8 & 0xFF}, 16);
+    for (unsigned i = 0; i < count; i++)
+        put(&table, (uint8_t[8]){1, [4] = languages, [7] = 0x80}, 8);
+    make_image(&input, table.at, table.size, 0);
+    memcpy(input.at + IMAGE_HEADERS + 0x14, (uint8_t[]){0, 2, 0, 0x80}, 4);
+    struct extract found;
+    CHECK(extract(input.at, input.size, &found), "out of memory");
+    bool is_fault = found.image_fault && strcmp(found.image_fault, "too many resources") == 0;
+    CHECK(is_fault == (found.image_fault != NULL), "%s", found.image_fault);
+    extract_free(&found);
+    bytes_free(&table);
+    bytes_free(&input);
+    return is_fault;
+}
+
+static void limits_of_images(void)
+{
+    enum { ONE = 0x38, NONE = 0xF0, TYPES = 2 }; /* tables with one language, and with none */
+    CHECK(!has_too_many(4096, ONE), "4096 resources");
+    CHECK(has_too_many(4097, ONE), "4097 resources");
+    CHECK(!has_too_many(65536 - TYPES, NONE), "65536 entries");
+    CHECK(has_too_many(65536 - TYPES + 1, NONE), "65537 entries");
+}
+
 static void resource_is_something_else(void)
 {
     struct bytes input = {0};
@@ -467,6 +495,7 @@ int main(void)
     limits();
     work();
     bad_images();
+    limits_of_images();
     resource_is_something_else();
     bad_packages();
     floods();

@@ -131,6 +131,10 @@ def none_found(place, seeds):
     for status, arguments in ((3, ["absent"]), (3, ["."]), (2, []), (2, ["-o", "", "n.bmf"]), (2, ["--stdout", "--list", "n.bmf"]), (2, ["--what"])):
         place.run(status, *arguments)
     place.run(3, "-o", "no/such/folder", "n.bmf")
+    place.put("large", b"")
+    os.truncate(place.path / "large", (4 << 30) + 1)
+    _, error = place.run(3, "large")
+    check("in parts" in error, error)
 
 
 def main():
