@@ -27,7 +27,6 @@ struct outputs {
     bool force, is_list, is_stdout;     /* is_list, is_stdout: no files are written */
     struct output *items;
     size_t count, capacity;
-    size_t same;                        /* were not the first of their bytes */
 };
 
 /* Keep and write what is sound in the file at path. *said: what to tell of it. Returns a status after saying what failed. */

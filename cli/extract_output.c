@@ -144,7 +144,6 @@ int outputs_add(struct outputs *outputs, const char *path, const struct extract_
 {
     uint64_t value = hash(find->bytes, find->size);
     const struct output *same = find_same(outputs, find, value);
-    outputs->same += same != NULL;
     if (same) {
         snprintf(said, OUTPUT_NAME_BYTES + 32, "%s: the same bytes", same->name);
         return STATUS_DONE;

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "image.h"
 
@@ -79,7 +80,7 @@ static bool read_entry(struct image *image, uint32_t at, const struct way *befor
         way.language = id;
     else if (!read_name(image, id, way.name))
         return false;
-    if (way.level == TYPES && !((id & IS_OFFSET) && strcmp(way.name, "MOFDATA") == 0))
+    if (way.level == TYPES && !((id & IS_OFFSET) && strcasecmp(way.name, "MOFDATA") == 0))
         return true;
     if (((to & IS_OFFSET) != 0) != (way.level < LANGUAGES))
         return fail(image, at, "the tables of resources are not three deep");

@@ -102,6 +102,13 @@ static void make_image_32(struct bytes *out)
     make_image(out, nothing, sizeof nothing, 0);
 }
 
+/* Compilers of resources write capitals; names are compared without regard to case. */
+static void make_image_lower(struct bytes *out)
+{
+    make_image(out, nothing, sizeof nothing, 0);
+    memcpy(out->at + IMAGE_HEADERS + 0xA2, "m\0o\0f\0d", 7);
+}
+
 static void make_image_64(struct bytes *out)
 {
     make_image(out, nothing, sizeof nothing, 1);
@@ -129,6 +136,7 @@ static const struct carrier {
     {"array of a table", make_table_array, EXTRACT_ACPI, EXTRACT_BYTE_LIST, "WQBA", "SSDT", "\\_SB_.WMI1", true},
     {"method", make_method, EXTRACT_ACPI, EXTRACT_BYTE_LIST, "WQMO", "", "\\ABCD", false},
     {"PE32", make_image_32, EXTRACT_RESOURCE, EXTRACT_BINARY, "MOFRESOURCE", "", "", false},
+    {"PE32, mofdata", make_image_lower, EXTRACT_RESOURCE, EXTRACT_BINARY, "MOFRESOURCE", "", "", false},
     {"PE32+", make_image_64, EXTRACT_RESOURCE, EXTRACT_BINARY, "MOFRESOURCE", "", "", false},
 };
 enum { CARRIER_COUNT = sizeof carriers / sizeof *carriers };
