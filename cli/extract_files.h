@@ -29,8 +29,12 @@ struct outputs {
     size_t count, capacity;
 };
 
-/* Keep and write what is sound in the file at path. *said: what to tell of it. Returns a status after saying what failed. */
-int outputs_add(struct outputs *outputs, const char *path, const struct extract_find *find, char said[OUTPUT_NAME_BYTES + 32]);
+/*
+ * Keep and write what is sound in the file at path. said: what to tell of it. Returns a status after saying what
+ * failed.
+ */
+int outputs_add(struct outputs *outputs, const char *path, const struct extract_find *find,
+                char said[OUTPUT_NAME_BYTES + 32]);
 void outputs_free(struct outputs *outputs);
 
 /* ---- Told (extract_print.c) ---- */

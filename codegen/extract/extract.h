@@ -37,11 +37,11 @@ struct extract_find {
     uint32_t line;                      /* of text; 0 in binary input */
     const uint8_t *bytes;               /* of what is sound: in the input, or in memory of the list's */
     uint32_t size, payload_size;
-    char name[EXTRACT_NAME_BYTES];      /* "WQBA"; a resource's, "#101" for a number; "" when there is none. ASCII, printable */
+    char name[EXTRACT_NAME_BYTES];      /* "WQBA"; a resource's, "#101" for a number; "": none. Printable ASCII */
     char table[5];                      /* "SSDT"; "" when it is in none */
     char path[EXTRACT_PATH_BYTES];      /* "\_SB.WMI1", whose object it is; "" unknown */
     bool is_listed;                     /* _WDG of path has the GUID of binary MOF with the object */
-    bool is_payload;                    /* a sound one that is not compressed, without the header of a file; fault: MW_BMF_NOT_BMF */
+    bool is_payload;                    /* sound, but not compressed: no file; fault is MW_BMF_NOT_BMF */
     uint32_t language;                  /* of a resource */
     struct mw_bmf_error error;          /* fault is MW_BMF_SOUND, or offset counts from the find's first byte */
     void *memory;

@@ -6,7 +6,7 @@
 
 #include "search.h"
 
-enum { IMAGE_MAX_ENTRIES = 65536, IMAGE_MAX_RESOURCES = 4096 };    /* of directories looked at; of resources of type MOFDATA */
+enum { IMAGE_MAX_ENTRIES = 65536, IMAGE_MAX_RESOURCES = 4096 };    /* of all tables; of type MOFDATA */
 
 struct resource { uint32_t offset, size, language; char name[EXTRACT_NAME_BYTES]; };
 
