@@ -22,7 +22,7 @@ struct command {
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
 extern const struct command command_access, command_check, command_compile, command_decompile, command_diff, command_dump,
-    command_explain, command_fmt, command_gen_header, command_lint, command_sddl, command_verify;
+    command_explain, command_extract, command_fmt, command_gen_header, command_lint, command_sddl, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
 
@@ -49,7 +49,7 @@ enum {
     OPTION_MD, OPTION_MP, OPTION_MF, OPTION_MT, OPTION_MQ, OPTION_ISYSTEM, OPTION_PREFIX_MAP, OPTION_IF_CHANGED,
     OPTION_COLOR, OPTION_DIAGNOSTICS_FORMAT, OPTION_DIAGNOSTICS_FILE, OPTION_CHECK, OPTION_LIST, OPTION_ALLOW,
     OPTION_BATCH, OPTION_FROM, OPTION_TO, OPTION_MATRIX, OPTION_ASSERT, OPTION_DIFF, OPTION_AUDIT,
-    OPTION_WDM, OPTION_GUARD,
+    OPTION_WDM, OPTION_GUARD, OPTION_STDOUT, OPTION_FORCE,
 };
 
 struct option_reader {
