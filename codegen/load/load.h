@@ -21,7 +21,8 @@ enum { LOAD_FILE = UINT32_MAX };        /* ast_declaration.file of all that is l
  * in text_start(). Strings of values stay in the repository, which must outlive the unit; all else goes to its arena.
  *
  * Places are in a source that path (the repository's name) names and that has a line for each declaration, "class A_B"; it is
- * a system source: what the repository holds was compiled already, and there are no warnings about it.
+ * a system source: what the repository holds was compiled already, and there are no warnings about it. It is the last one; who
+ * wants the repository in dependency files gives it the device and inode of the file.
  *
  * False, with nothing appended, and errno: ENOMEM; EFBIG: more lines than the number line has room for; EINVAL: something has no
  * MOF, such as a name that is none or the security of a namespace that nothing declares.

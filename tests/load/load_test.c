@@ -215,6 +215,21 @@ static void test_descriptor_without_place(void)
     image_free(&image);
 }
 
+/* The number line has no room for a line of each declaration. */
+static void test_no_room(void)
+{
+    struct image image = compile("class A_B { };", DIALECT_WMI);
+    struct unit unit;
+    struct ast ast = {0};
+    unit_init(&unit, DIALECT_WMI, stderr);
+    parse_text(&unit, &(struct parse_options){0}, "first.mof", "", 0, 0, &ast);
+    unit.sources.items[0]->size = SOURCE_LINE_MAX - 20;
+    CHECK(!load_tree(&unit, image.repo, "old.mwr", &ast) && errno == EFBIG, "it is loaded");
+    CHECK(!ast.first && unit.sources.count == 1, "something is left");
+    unit_free(&unit);
+    image_free(&image);
+}
+
 int main(void)
 {
     test_lines();
@@ -222,5 +237,6 @@ int main(void)
     test_long_line();
     test_refused();
     test_descriptor_without_place();
+    test_no_room();
     return test_summary();
 }

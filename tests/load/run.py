@@ -3,7 +3,7 @@
 
 Usage: run.py MOFWARD RELOAD golden|SHARED [cim-2.49|cim|dsc|wmi]
 
-golden: our own golden cases. Else the files of a part of the corpus that compile alone, each in its dialect, cim-2.49 the schema as
+golden: our own golden cases, also in the dialect "any". Else the files of a part of the corpus that compile alone, each in its dialect, cim-2.49 the schema as
 a whole; skipped where SHARED is absent.
 """
 import concurrent.futures
@@ -27,7 +27,8 @@ def golden_cases():
     for case in sorted(GOLDEN.glob("*.mof")):
         head = case.read_bytes()[:400].replace(b"\0", b"").decode(errors="replace")
         found = dict(re.findall(r"^\W*// (dialect|options): (.*?)\r?$", head, re.M))
-        yield case, [f"--dialect={found.get('dialect', 'wmi')}", *shlex.split(found.get("options", ""))]
+        for dialect in found.get("dialect", "wmi"), "any":
+            yield case, [f"--dialect={dialect}", *shlex.split(found.get("options", ""))]
 
 
 def corpus_cases(corpus, part):
