@@ -268,13 +268,12 @@ void compare_lone_instances(struct comparison *comparison, mw_namespace old_ns, 
     for (uint32_t i = 0; i < mw_instance_count(ns); i++) {
         mw_instance instance = mw_instance_at(ns, i), none = {0};
         const char *path = mw_instance_path(instance);
-        struct instances instances = {
-            .comparison = comparison,
-            .place = {.ns = mw_namespace_path(ns),
-                      .object = *path ? path : mw_class_name(mw_instance_class(instance)),
-                      .instance = instance},
-            .old_instance = MW_FOUND(old_ns) ? instance : none,
-            .new_instance = MW_FOUND(old_ns) ? none : instance};
+        struct instances instances = {.comparison = comparison,
+                                      .place = {.ns = mw_namespace_path(ns),
+                                                .object = *path ? path : mw_class_name(mw_instance_class(instance)),
+                                                .instance = instance},
+                                      .old_instance = MW_FOUND(old_ns) ? instance : none,
+                                      .new_instance = MW_FOUND(old_ns) ? none : instance};
         compare_settings(&instances);
     }
 }
