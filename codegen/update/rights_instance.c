@@ -18,12 +18,10 @@ static const struct {
     {"__thisNAMESPACE", MW_OPERATION_WRITE_SECURITY, true},
 };
 
-/* The class may be another one in the old repository: either makes it what it is. */
-static enum mw_operation operation_of(mw_class cls, mw_class old_class, bool is_removed)
+static enum mw_operation operation_of(mw_class cls, bool is_removed)
 {
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if ((class_is_a(cls, classes[i].class_name) || class_is_a(old_class, classes[i].class_name)) &&
-            (classes[i].is_setting || !is_removed))
+        if (class_is_a(cls, classes[i].class_name) && (classes[i].is_setting || !is_removed))
             return classes[i].operation;
     return is_removed ? MW_OPERATION_DELETE_INSTANCE : MW_OPERATION_PUT_INSTANCE;
 }
@@ -34,14 +32,14 @@ void ask_instance(struct asking *asking)
     mw_namespace ns = old_namespace(asking, change->ns);
     mw_class cls = mw_instance_class(change->instance), old_class = mw_class_find(ns, mw_class_name(cls));
     bool is_removed = change->instance.repo == asking->request->old_repo;
-    struct question question = {.ns = ns, .operation = operation_of(cls, old_class, is_removed), .target = old_class};
+    struct question question = {.ns = ns, .operation = operation_of(cls, is_removed), .target = old_class};
     if (ask(asking, &question) && !is_removed)
         creator_check_instance(asking, change->instance);
 }
 
 void ask_new_instance(struct asking *asking, mw_namespace ancestor, mw_instance instance)
 {
-    enum mw_operation operation = operation_of(mw_instance_class(instance), (mw_class){0}, false);
+    enum mw_operation operation = operation_of(mw_instance_class(instance), false);
     if (operation == MW_OPERATION_WRITE_QUOTAS)
         ask_refuse(asking, &(struct mw_decision){.reason = MW_REASON_ONLY_IN_ROOT,
                                                  .operation = operation,

@@ -50,6 +50,8 @@ enum { CALLERS = sizeof callers / sizeof *callers };
     "QueryLanguage = \"WQL\"; " more " };\n"
 #define CREATOR(number)                                                                                                \
     "CreatorSID = {1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, " number ", 0, 0, 0};"
+#define OWN(members)                                                                                                   \
+    "class T_Consumer : __EventConsumer { [key] string Name; uint8 CreatorSID[] = {1}; " members " };\n"
 #define PROVIDER(model)                                                                                                \
     "instance of __Win32Provider { Name = \"p\"; CLSID = \"{00000000-0000-0000-0000-000000000001}\"; HostingModel = "  \
     "\"" model "\"; };\n"
@@ -188,10 +190,18 @@ static const struct row rows[] = {
     /* ... what it inherits, by an entry for children alone, is the parent's gift */
     {ACME_WITH("BA", "(A;CIIO;0x20;;;WD)"), ACME_WITH("BA", "(A;CIIO;0x20;;;WD)") SECURED("sub", "BA", "(A;CI;0x6003F;;;BA)"),
      {"ASFB", 'P', "create-secured-namespace"}, {"ASFB", 'P', "delete-namespace"}, 0, 0},
+    {ACME, ACME PLAIN("sub") IN(BELOW "\\\\sub") PROVIDER("NetworkServiceHost"), {"ASFB", 'V', "create-namespace in root\\acme needs FULL_WRITE"},
+     {"ASFB", 'V', "delete-namespace in root\\acme needs FULL_WRITE"}, 0, 0},
     {ACME, ACME PLAIN("sub") IN(BELOW "\\\\sub") ENCRYPTED, {"AB", 'F', "set-encryption in root\\acme needs WRITE_DAC"}, {"ASFB", 'P', "delete-namespace"}, 0, 0},
     {ACME, ACME PLAIN("sub") IN(BELOW "\\\\sub") FILTER(""), {"AS", 'F', "creator-denied"}, {"ASFB", 'P', "delete-namespace"}, 0, 0},
     {ACME, ACME PLAIN("sub") IN(BELOW "\\\\sub") "instance of __ArbitratorConfiguration { OutstandingTasksPerUser = 1; };",
      {"", 'A', "write-quotas in root\\acme\\sub: that is in root alone"}, {"ASFB", 'P', "delete-namespace"}, 0, 0},
+    {ACME, ACME PLAIN("sub") IN(BELOW "\\\\sub") OWN(""),
+     {"AS", 'F', "class 'T_Consumer' has a CreatorSID of its own"}, {"ASFB", 'P', "delete-namespace"}, 0, 0},
+    /* ... and one that goes takes with it what is below, whatever that says */
+    {ACME SECURED("sub", "BA", "(D;;0x4;;;" DOMAIN "4)") IN(BELOW "\\\\sub") PLAIN("deep"), ACME,
+     {"ASFB", 'P', "namespace 'root\\acme\\sub' is refused to " DOMAIN "5: delete-namespace in root\\acme needs FULL_WRITE"},
+     {"ASFB", 'D', "create-secured-namespace in root\\acme " DENIED}, 0, 0},
     /* Descriptors */
     {ACME, ACME_WITH("BA", "(A;CI;0x2;;;WD)"), WRITES_SECURITY, WRITES_SECURITY, 0, 0},
     {ACME_WITH("BA", "(A;;0x2;;;WD)(D;;0x2;;;AU)"), ACME_WITH("BA", "(D;;0x2;;;AU)(A;;0x2;;;WD)"), WRITES_SECURITY, WRITES_SECURITY, 0, 0},
@@ -354,6 +364,37 @@ static void check_unknown(void)
     release(&other);
 }
 
+/* What is refused for one reason is told once for each class, and once for a namespace that the caller cannot connect
+ * to. */
+static void check_told(void)
+{
+    static const struct {
+        char caller;
+        unsigned errors;
+    } told[] = {{'A', 0}, {'P', 3}, {'F', 1}, {'N', 1}};
+    struct compiled old_one, new_one;
+    struct diff_report report;
+    compile(&old_one, ACME PUMP("") "class T_Valve { uint8 P; };\n" OWN(""), 0);
+    compile(&new_one,
+            ACME PUMP("uint8 P; uint8 Q; void M();") "class T_Valve { uint16 P; };\n" OWN("uint8 P; uint8 Q;"), 0);
+    CHECK(diff_compare(&report, old_one.repo, new_one.repo) && report.count == 6, "%zu changes", report.count);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        for (size_t k = 0; k < CALLERS; k++) {
+            struct mw_sid sids[3];
+            struct mw_token token = token_of(&callers[k], sids);
+            struct rights_request request = {old_one.repo, new_one.repo, &report, new_one.model, &token};
+            unsigned before = new_one.unit.diag.errors;
+            if (callers[k].letter != told[i].caller)
+                continue;
+            rights_check(&new_one.unit, &request);
+            CHECK(new_one.unit.diag.errors == before + told[i].errors, "%c: %u errors", told[i].caller,
+                  new_one.unit.diag.errors - before);
+        }
+    diff_free(&report);
+    release(&old_one);
+    release(&new_one);
+}
+
 /* Without a base, the default descriptor grants; audit lists take the privilege. */
 static void check_first(void)
 {
@@ -377,6 +418,7 @@ int main(void)
         check_row(&rows[i]);
     check_rules();
     check_unknown();
+    check_told();
     check_first();
     return test_summary();
 }
