@@ -175,9 +175,6 @@ static void ask_for_the_rest(struct asking *asking)
 static void ask_report(struct asking *asking)
 {
     const struct diff_report *report = asking->request->report;
-    if (report->failed)
-        diag_error(&asking->unit->diag, SPAN_NONE, "access-denied",
-                   "the changes cannot be told apart, so nobody may make them: memory is short");
     for (size_t i = 0; i < report->count; i++) {
         asking->change = &report->items[i];
         ask_change(asking);
@@ -233,7 +230,10 @@ bool rights_check(struct unit *unit, const struct rights_request *request)
                             .change = &whole};
     if (request->token->sid_count)
         mw_sid_text(&request->token->sids[0], asking.caller, sizeof asking.caller);
-    if (request->old_repo)
+    if (!request->new_repo || (request->old_repo && request->report->failed))
+        diag_error(&unit->diag, SPAN_NONE, "access-denied",
+                   "what is to change cannot be told, so nobody may change it: memory is short");
+    else if (request->old_repo)
         ask_report(&asking);
     else
         ask_default(&asking);

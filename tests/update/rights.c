@@ -401,13 +401,19 @@ static void check_first(void)
     static const struct verdict first = {"A", 'F',
                                          "there is no base whose namespaces would grant " DOMAIN "4 anything"};
     static const struct verdict audited = {"", 'A', "the audit list needs SeSecurityPrivilege"};
-    struct compiled none = {0}, plain, with_list;
+    static const struct verdict unreadable = {"", 'A', "nobody may change it"};
+    struct compiled none = {0}, none_made, plain, with_list;
+    compile(&none_made, "", 0);
+    mw_repo_close(none_made.repo);
+    none_made.repo = NULL;
     compile(&plain, ACME FILTER(""), 0);
     compile(&with_list, ACME_WITH("BA", "S:(AU;SA;0x1;;;WD)"), 0);
+    check_caller(&none, &none_made, NULL, &callers[0], &unreadable);
     for (size_t i = 0; i < CALLERS; i++) {
         check_caller(&none, &plain, NULL, &callers[i], &first);
         check_caller(&none, &with_list, NULL, &callers[i], &audited);
     }
+    release(&none_made);
     release(&plain);
     release(&with_list);
 }
