@@ -57,6 +57,7 @@ struct change {
     enum update update;
     enum because because;
     const char *subclass;           /* of BECAUSE_CONFLICT: its name, in the old repository; else NULL */
+    const char *conflict;           /* the same for whatever reason it takes more, as long as such a subclass is there */
     const char *ns;                 /* "" for the repository as a whole */
     const char *object;             /* of a class its name, of an instance its path, or its class where it has none; else NULL */
     mw_instance instance;           /* in the new repository where it is there, else in the old one */
