@@ -17,7 +17,7 @@ struct asking {
     enum mw_operation operation;
     const char *unreachable;            /* path of the namespace where it was last told that the caller cannot connect */
     const char *creator_checked;        /* name of the class that was last looked at for a CreatorSID */
-    bool has_index;                     /* of the model's instances, by path */
+    bool has_index;                     /* of places */
 };
 
 /* One question about the change at hand. */
@@ -32,7 +32,7 @@ struct question {
 bool ask(struct asking *asking, const struct question *question);
 /* Reports this refusal of the change at hand. */
 void ask_refuse(struct asking *asking, const struct mw_decision *decision);
-/* Where it is declared; SPAN_NONE where it is not. */
+/* rights_place.c: where it is declared, or deleted; SPAN_NONE where neither is known. */
 struct span ask_place(struct asking *asking, enum change_subject subject, const char *ns, const char *name);
 
 /* The namespace of the same path in the old repository, and in the new one. */

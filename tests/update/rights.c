@@ -382,7 +382,7 @@ static void check_told(void)
         for (size_t k = 0; k < CALLERS; k++) {
             struct mw_sid sids[3];
             struct mw_token token = token_of(&callers[k], sids);
-            struct rights_request request = {old_one.repo, new_one.repo, &report, new_one.model, &token};
+            struct rights_request request = {old_one.repo, new_one.repo, &report, new_one.model, NULL, &token};
             unsigned before = new_one.unit.diag.errors;
             if (callers[k].letter != told[i].caller)
                 continue;
