@@ -8,7 +8,7 @@
 
 /* ---- The table ----------------------------------------------------------------- */
 
-/* One row a kind of change, in the order of the enum; docs/updates.md says the same. What has no row is refused. */
+/* One row a kind of change, in the order of the enum; docs/security.md says the same. What has no row is refused. */
 /* clang-format off */
 #define ROW(kind, way, operation) { CHANGE_##kind, RIGHTS_##way, MW_OPERATION_##operation }
 static const struct rights_rule rows[] = {
