@@ -60,10 +60,14 @@ static struct span place_of_deletion(struct asking *asking, const char *name)
     return what ? what->span : SPAN_NONE;
 }
 
+static const struct model_instance *find_instance(struct asking *asking, const char *ns, const char *path)
+{
+    return symbols_find(asking->request->model->symbols, &instances, instance_key(asking->unit, ns, path));
+}
+
 static struct span place_of_instance(struct asking *asking, const char *ns, const char *path)
 {
-    const struct model_instance *found =
-        symbols_find(asking->request->model->symbols, &instances, instance_key(asking->unit, ns, path));
+    const struct model_instance *found = find_instance(asking, ns, path);
     return found ? found->span : place_of_deletion(asking, path);
 }
 
@@ -96,4 +100,16 @@ struct span ask_place(struct asking *asking, enum change_subject subject, const 
     if (subject == SUBJECT_INSTANCE && ns)
         return place_of_instance(asking, ns->path, name);
     return subject == SUBJECT_CLASS && ns ? place_of_class(asking, ns, name) : SPAN_NONE;
+}
+
+struct span ask_place_of_slot(struct asking *asking, const char *ns_path, const char *path, const char *property)
+{
+    struct span whole = ask_place(asking, SUBJECT_INSTANCE, ns_path, path);
+    const struct model *model = asking->request->model;
+    const struct model_namespace *ns = model ? model_find_namespace(model, ns_path) : NULL;
+    const struct model_instance *found = ns ? find_instance(asking, ns->path, path) : NULL;
+    for (uint32_t i = 0; found && i < found->slot_count; i++)
+        if (strcasecmp(found->slots[i].property->name->text, property) == 0)
+            return found->slots[i].span;
+    return whole;
 }

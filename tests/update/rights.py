@@ -59,6 +59,8 @@ CASES = [
     ("subscription", FILTER, [FULL, "BA"], []),
     ("subscription of LocalSystem", FILTER, [FULL],
      [f"""2:1 creator-denied CreatorSID of instance '__EventFilter.Name="f"' is not {FULL}'s: only administrators and LocalSystem subscribe in another name"""]),
+    ("subscription of another", FILTER.replace(" };", "\nCreatorSID = {1, 1, 0, 0, 0, 0, 0, 5, 18, 0, 0, 0}; };"), [FULL],
+     [f"""3:1 creator-denied CreatorSID of instance '__EventFilter.Name="f"' is not {FULL}'s: only administrators and LocalSystem subscribe in another name"""]),
     ("subscription of its own", FILTER.replace(" };", " CreatorSID = {1, 5, 0, 0, 0, 0, 0, 5, 21, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0}; };"), [FULL], []),
 ]
 WRONG_USES = [(["--as", "BA"], "--as is about what a caller may change: name the repository with --base"),
