@@ -76,8 +76,8 @@ def transcript(mofward, name, in_lint):
     files, arguments, *before = found
     with tempfile.TemporaryDirectory() as folder:
         make(pathlib.Path(folder), files)
-        for earlier in before:
-            run([mofward, *earlier], folder)
+        for command in before:
+            run([mofward, *command], folder)
         done = run([mofward, *arguments], folder)
     said = done.stderr.decode()
     told = DIAGNOSTIC.findall(said)
