@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "asking.h"
+#include "protect.h"
 #include "symbols.h"
 
 /* Owners among the symbols: of instances, by namespace and path; of what is deleted, by class or path. */
@@ -77,11 +78,17 @@ static struct span place_of_class(struct asking *asking, const struct model_name
     return cls && cls->ns == ns ? cls->span : place_of_deletion(asking, name);
 }
 
-/* Of one that is gone, the instance of __Namespace that was deleted. */
+/* Where its encryption or its descriptor is said; of one that is gone, where that is. */
 static struct span place_of_namespace(struct asking *asking, const char *path)
 {
-    const struct model_namespace *ns = model_find_namespace(asking->request->model, path);
+    const struct model *model = asking->request->model;
+    const struct model_namespace *ns = model_find_namespace(model, path);
+    enum change_kind kind = asking->change->kind;
+    bool is_encryption = kind == CHANGE_ENCRYPTION_DROPPED || kind == CHANGE_ENCRYPTION_REQUIRED;
+    struct span encryption = ns && is_encryption ? protect_encryption_span(model, ns) : SPAN_NONE;
     const char *leaf = strrchr(path, '\\');
+    if (encryption.begin != SPAN_NONE.begin)
+        return encryption;
     if (ns)
         return ns->own_descriptor_span.begin != SPAN_NONE.begin ? ns->own_descriptor_span : ns->span;
     return place_of_deletion(asking,
