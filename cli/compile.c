@@ -2,8 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compile.h"
+
 #include "assert_files.h"
+#include "compile_base.h"
 #include "compile_bmf.h"
+#include "compile_rights.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -14,6 +18,8 @@ struct compile {
     bool is_bmf;     /* --target bmf */
     bool smallest;   /* -O */
     struct assert_files asserts;
+    struct compile_base base;
+    struct compile_rights rights;
     char default_out[4096];
 };
 
@@ -42,7 +48,13 @@ static int take_option(struct compile *compile, int option)
     case OPTION_TARGET:
         return take_target(compile, optarg);
     case OPTION_BASE:
-        return wrong_use("compile", "this version cannot add to a repository (--base) yet; name all MOF files at once");
+    case OPTION_CREATE:
+    case OPTION_LOCK_TIMEOUT:
+    case OPTION_CLASS_MODE:
+    case OPTION_INSTANCE_MODE:
+        return compile_base_option(&compile->base, &compile->frontend, option, optarg);
+    case OPTION_AS:
+        return compile_rights_option(&compile->rights, optarg);
     default:
         return frontend_option(&compile->frontend, option, optarg);
     }
@@ -89,6 +101,11 @@ static int read_options(struct compile *compile, int argc, char **argv)
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
+                                          {"as", required_argument, NULL, OPTION_AS},
+                                          {"create", no_argument, NULL, OPTION_CREATE},
+                                          {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
+                                          {"class", required_argument, NULL, OPTION_CLASS_MODE},
+                                          {"instance", required_argument, NULL, OPTION_INSTANCE_MODE},
                                           {"write-if-changed", no_argument, NULL, OPTION_IF_CHANGED},
                                           {"assert", required_argument, NULL, OPTION_ASSERT},
                                           FRONTEND_NAMES,
@@ -106,6 +123,10 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = assert_check_input(&compile->asserts, &command_compile, reads_input(compile));
     if (status == GO_ON)
         status = choose_output(compile);
+    if (status == GO_ON)
+        status = compile_base_check(&compile->base, compile->out, compile->is_bmf);
+    if (status == GO_ON)
+        status = compile_rights_check(&compile->rights, &compile->frontend, compile->base.path != NULL);
     if (status == GO_ON)
         status = depfile_settle(&compile->frontend.depfile, &command_compile, compile->out);
     const char *report = compile->frontend.report->path;
@@ -127,7 +148,7 @@ static void write_bytes(const struct compile *compile, struct unit *unit, const 
 {
     bool is_ready = depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
-    if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
+    if (is_ready && !is_there && !compile_base_replace(&compile->base, compile->out, bytes, size))
         frontend_cannot_write(unit, compile->out);
 }
 
@@ -137,7 +158,9 @@ static void write_model(const struct compile *compile, struct assertions *assert
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    if (bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size))
+    if (bytes && !unit->diag.errors && compile_base_permits(&compile->base, model, bytes, size) &&
+        assert_image(assertions, model, bytes, size) &&
+        compile_rights_grant(&compile->rights, compile->base.opened.repo, model, bytes, size))
         write_bytes(compile, unit, bytes, size);
     free(bytes);
 }
@@ -149,11 +172,13 @@ static bool may_write(const struct compile *compile, const struct unit *unit)
     return !unit->diag.errors && !(report && frontend_has_read(unit, report));
 }
 
-static void make_repository(const struct compile *compile, struct assertions *assertions, const struct ast *ast)
+static void make_repository(const struct compile *compile, struct assertions *assertions, const struct ast *ast,
+                            struct compile_outcome *outcome)
 {
     struct model *model = frontend_model(&compile->frontend, assertions->unit, ast);
     if (may_write(compile, assertions->unit))
         write_model(compile, assertions, model);
+    outcome->forbidden = model->forbidden;
 }
 
 static void make_bmf(const struct compile *compile, struct unit *unit, const struct ast *ast)
@@ -165,37 +190,62 @@ static void make_bmf(const struct compile *compile, struct unit *unit, const str
     free(bytes);
 }
 
-static int compile_files(const struct compile *compile)
+/* The base is read once its MOF has been: nobody waits for standard input with the lock in hand. */
+static int read_base(struct compile *compile, struct unit *unit, struct ast *ast)
+{
+    int status = compile_base_open(&compile->base, &compile->frontend, compile->out);
+    if (status != GO_ON)
+        return status;
+    compile->frontend.has_base = compile->base.opened.repo != NULL;
+    return compile_base_load(&compile->base, unit, ast) ? frontend_check_depfile(&compile->frontend, unit)
+                                                        : STATUS_SYSTEM;
+}
+
+static int compile_files(struct compile *compile, struct compile_outcome *outcome)
 {
     struct unit unit;
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
+    compile->rights.ast = &ast;
+    outcome->syntax = unit.diag.errors > 0;
     struct assertions assertions = {.unit = &unit,
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
     assert_read(&compile->asserts, &assertions);
     int status = check_outputs(compile, &unit);
+    if (status == GO_ON)
+        status = read_base(compile, &unit, &ast);
     if (status == GO_ON && compile->is_bmf)
         make_bmf(compile, &unit, &ast);
     else if (status == GO_ON)
-        make_repository(compile, &assertions, &ast);
+        make_repository(compile, &assertions, &ast, outcome);
+    compile_base_unlock(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
     assertions_free(&assertions);
     unit_free(&unit);
+    compile_base_close(&compile->base);
+    return status;
+}
+
+int compile_run(int argc, char **argv, struct compile_outcome *outcome)
+{
+    struct compile compile = {0};
+    *outcome = (struct compile_outcome){0};
+    frontend_init(&compile.frontend, &command_compile);
+    int status = read_options(&compile, argc, argv);
+    if (status == GO_ON)
+        status = compile_files(&compile, outcome);
+    compile_rights_free(&compile.rights);
+    frontend_free(&compile.frontend);
     return status;
 }
 
 static int run(int argc, char **argv)
 {
-    struct compile compile = {0};
-    frontend_init(&compile.frontend, &command_compile);
-    int status = read_options(&compile, argc, argv);
-    if (status == GO_ON)
-        status = compile_files(&compile);
-    frontend_free(&compile.frontend);
-    return status;
+    struct compile_outcome outcome;
+    return compile_run(argc, argv, &outcome);
 }
 
 const struct command command_compile = {
@@ -215,12 +265,24 @@ const struct command command_compile = {
         "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"
         "  -O                      as few bytes of binary MOF as can be, which mofcomp does not look for\n"
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
+        "      --base REPO         add the MOF to what this repository holds (docs/updates.md); it may be OUT itself\n"
+        "      --create            a base that is not there is an empty one\n"
+        "      --as SID            of --base: write only what this caller may change (docs/security.md); its user, "
+        "then "
+        "one\n"
+        "                          --as for each of its groups: S-1-... or an alias such as BA\n"
+        "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
+        "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
+        "says\n"
+        "                          otherwise; may be repeated\n"
+        "      --instance MODE     createonly or updateonly, the same for #pragma instanceflags\n"
         "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
         "\n"
         "  mofward compile -o acme.mwr acme.mof\n"
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
         "  generate-mof | mofward compile -o made.mwr -\n"
         "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n"
+        "  mofward compile --base acme.mwr -o acme.mwr more.mof\n"
         "  mofward compile --target bmf -o acme.bmf acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",
