@@ -252,13 +252,13 @@ static void put_argument(struct mof *mof, const struct bmf_member *qualifier)
     uint32_t type = qualifier->type & ~(uint32_t)MW_BMF_ARRAY;
     if (type == MW_BMF_OBJECT || type == (MW_BMF_STRING | MW_BMF_ALIAS))
         say_lose(mof, "a qualifier whose value is an instance");
-    if (qualifier->type & MW_BMF_ARRAY) {
-        say_check_empty(mof, qualifier, MW_BMF_STRING);
-        say_values(mof, qualifier);
-    } else if (!qualifier->has_value) {
+    if (!qualifier->has_value) {
         if (qualifier->type != MW_BMF_STRING)
             say_lose(mof, "a qualifier without a value that has a type");
         say_text(mof, "(NULL)");
+    } else if (qualifier->type & MW_BMF_ARRAY) {
+        say_check_empty(mof, qualifier, MW_BMF_STRING);
+        say_values(mof, qualifier);
     } else if (qualifier->type != MW_BMF_BOOLEAN || !qualifier->values->as.integer) {
         say_text(mof, "(");
         say_values(mof, qualifier);

@@ -72,6 +72,8 @@ CHANGE(infinite, named(instance->properties, "W")->values->as.real = (double)-IN
 CHANGE(instance_in_qualifier, cls->qualifiers->type = MW_BMF_OBJECT;
        cls->qualifiers->values = named(instance->properties, "O")->values)
 CHANGE(untyped_null, cls->qualifiers->has_value = false; cls->qualifiers->values = NULL)
+CHANGE(array_null, cls->qualifiers->type = MW_BMF_ARRAY | MW_BMF_STRING; cls->qualifiers->has_value = false;
+       cls->qualifiers->values = NULL; cls->qualifiers->count = 0)
 CHANGE(empty_array, named(instance->properties, "W")->values = NULL; named(instance->properties, "W")->count = 0)
 CHANGE(slot_without_value, instance->properties->has_value = false; instance->properties->values = NULL)
 CHANGE(system_order, named(cls->properties, "__NAMESPACE")->name = "__SUPERCLASS")
@@ -112,6 +114,7 @@ static const struct change changes[] = {
     {"NaN", not_a_number},
     {NULL, infinite},
     {"a qualifier without a value", untyped_null},
+    {"a qualifier without a value", array_null},
     {"whose value is an instance", instance_in_qualifier},
     {"an empty array", empty_array},
     {"without a value", slot_without_value},
