@@ -238,7 +238,16 @@ struct compiled {
     mw_repo *repo;
 };
 
-static void compile(struct compiled *compiled, const char *text, enum dialect dialect)
+/* What comes down to root\acme\sub becomes the default descriptor, as no compiler writes it. */
+static void tamper(struct model *model)
+{
+    struct model_namespace *ns = model_find_namespace(model, "root\\acme\\sub");
+    CHECK(ns, "there is root\\acme\\sub");
+    if (ns)
+        ns->descriptor.bytes = mw_descriptor_default(&ns->descriptor.size);
+}
+
+static void compile_with(struct compiled *compiled, const char *text, enum dialect dialect, void change(struct model *))
 {
     static const struct diag_switch accept = {NULL, "unknown-namespace", SEVERITY_IGNORE};
     struct parse_options parse = {.no_includes = true};
@@ -251,11 +260,18 @@ static void compile(struct compiled *compiled, const char *text, enum dialect di
     compiled->unit.diag.switches = &accept;
     parse_text(&compiled->unit, &parse, "t.mof", text, strlen(text), 0, &ast);
     compiled->model = model_build(&compiled->unit, &options, &ast);
+    if (change)
+        change(compiled->model);
     if (!compiled->unit.diag.errors)
         repository_image(compiled->model, &compiled->bytes, &size);
     fflush(compiled->out);
     CHECK(compiled->bytes && mw_repo_open_bytes(compiled->bytes, size, &compiled->repo) == MW_OK, "%s%s", text,
           compiled->messages);
+}
+
+static void compile(struct compiled *compiled, const char *text, enum dialect dialect)
+{
+    compile_with(compiled, text, dialect, NULL);
 }
 
 static void release(struct compiled *compiled)
@@ -392,6 +408,22 @@ static void check_unknown(void)
     release(&other);
 }
 
+/* What is inherited from a namespace that stays as it was does not change by itself. */
+static void check_inherited(void)
+{
+    static const struct verdict forward = {"AWB", 'F', "write-security in root\\acme\\sub needs WRITE_DAC"};
+    static const struct verdict backward = {"A", 'F', "connect in root\\acme\\sub needs ENABLE"};
+    struct compiled one, other;
+    compile(&one, ACME PLAIN("sub"), 0);
+    compile_with(&other, ACME PLAIN("sub"), 0, tamper);
+    if (one.repo && other.repo) {
+        check_way(&one, &other, &forward);
+        check_way(&other, &one, &backward);
+    }
+    release(&one);
+    release(&other);
+}
+
 /* What is refused for one reason is told once for each class, and once for a namespace that the caller cannot connect
  * to. */
 static void check_told(void)
@@ -452,6 +484,7 @@ int main(int argc, char **argv)
         check_row(&rows[i]);
     check_rules();
     check_unknown();
+    check_inherited();
     check_told();
     check_first();
     if (argc > 1)
