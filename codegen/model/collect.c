@@ -3,6 +3,7 @@
  */
 #include "mof3.h"
 #include "namespace.h"
+#include "units.h"
 
 /* The sizes of the arrays that the pass fills, so that each is allocated once. */
 static void collect_count(struct build *build, const struct ast *ast)
@@ -44,7 +45,7 @@ static void class_repeated(struct build *build, struct model_class *first, const
         diag_note(&build->unit->diag, first->span, "it is declared here");
         return;
     }
-    if (same_class(first->ast, declaration))
+    if (units_claim_class(build->model, first, declaration) || same_class(first->ast, declaration))
         return;
     if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
         enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
@@ -170,7 +171,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
     collect_count(build, ast);
     for (const struct ast_declaration *at = ast->first; at; at = at->next) {
         if (!ns || at->file != file) { /* directives last to the end of their file, includes and all */
-            ns = build->is_system ? build->model->system : build->model->start;
+            ns = build->is_system ? build->model->system : units_namespace(build->model, at->file);
             file = at->file;
             build->class_flags = build->instance_flags = 0;
             build->has_amendment = false;
@@ -183,6 +184,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
     locals_collect(build);
     if (build->is_system)
         return;
+    units_compare_classes(build->model);
     namespaces_report_unknown(build->model);
     if (rule_is_on(build->unit, RULE_AUTORECOVER))
         autorecover_check(build, ast);

@@ -157,11 +157,14 @@ struct model {
     uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
+    struct unit_claims *claims; /* of units.h; NULL: no units are composed */
 };
 
 struct model_options {
     const char *default_namespace;      /* -N, NULL: the dialect's */
     const struct mw_sid *domain;        /* NULL: domain-relative SDDL aliases are refused */
+    const char *const *unit_namespaces; /* compiled units are composed: where each begins, by the number of its file; NULL: they are not */
+    uint32_t unit_count;
 };
 
 /*

@@ -11,6 +11,7 @@
 #include "descriptor.h"
 #include "passes.h"
 #include "suggest.h"
+#include "units.h"
 
 static const char sddl_name[] = "NamespaceSecuritySDDL", encryption_name[] = "RequiresEncryption";
 
@@ -117,7 +118,8 @@ static void obey_sddl(struct model *model, struct model_namespace *ns, const str
         !descriptor_check(model, constant, descriptor))
         return;
     if (ns->own_descriptor.size) {
-        if (same_bytes(ns->own_descriptor, descriptor))
+        if (same_bytes(ns->own_descriptor, descriptor) ||
+            units_conflict(model, constant->span, ns->own_descriptor_span, "the descriptor of namespace", ns->path))
             return;
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, constant->span,
                     "a second, different descriptor for namespace '%s'", ns->path);
@@ -147,7 +149,8 @@ static void obey_encryption(struct model *model, struct model_namespace *ns, con
     said = ARENA_NEW(&model->unit->arena, struct statement);
     *said = (struct statement){!qualifier->value || qualifier->value->boolean, qualifier->name.span};
     first = symbols_add(model->symbols, &ns->requires_encryption, ns->leaf, said);
-    if (first && first->required != said->required) {
+    if (first && first->required != said->required &&
+        !units_conflict(model, said->span, first->span, "RequiresEncryption of namespace", ns->path)) {
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, said->span,
                     "RequiresEncryption is both TRUE and FALSE for namespace '%s'", ns->path);
         diag_note(&model->unit->diag, first->span, "the other one is here");
