@@ -4,6 +4,7 @@
 
 #include "assert_files.h"
 #include "compile_bmf.h"
+#include "compile_unit.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -11,7 +12,9 @@ struct compile {
     struct frontend frontend;
     const char *out; /* -o, or NULL */
     bool if_changed; /* --write-if-changed */
+    bool has_target; /* --target */
     bool is_bmf;     /* --target bmf */
+    bool is_unit;    /* -c */
     bool smallest;   /* -O */
     struct assert_files asserts;
     char default_out[4096];
@@ -19,6 +22,7 @@ struct compile {
 
 static int take_target(struct compile *compile, const char *value)
 {
+    compile->has_target = true;
     compile->is_bmf = strcmp(value, "bmf") == 0;
     if (compile->is_bmf || strcmp(value, "repository") == 0)
         return GO_ON;
@@ -31,6 +35,9 @@ static int take_option(struct compile *compile, int option)
     case 'o':
         compile->out = optarg;
         return *optarg ? GO_ON : wrong_use("compile", "the name of the output is empty");
+    case 'c':
+        compile->is_unit = true;
+        return GO_ON;
     case 'O':
         compile->smallest = true;
         return GO_ON;
@@ -61,7 +68,9 @@ static int choose_output(struct compile *compile)
     if (length + sizeof ".mwr" > sizeof compile->default_out)
         return wrong_use("compile", "the name of the first file is too long to make the output's from it; use -o");
     snprintf(compile->default_out, sizeof compile->default_out, "%.*s.%s", (int)length, name,
-             compile->is_bmf ? "bmf" : "mwr");
+             compile->is_bmf    ? "bmf"
+             : compile->is_unit ? "mwu"
+                                : "mwr");
     compile->out = compile->default_out;
     return GO_ON;
 }
@@ -74,8 +83,16 @@ static bool reads_input(const struct compile *compile)
     return false;
 }
 
+/* The option that says of a repository, or of binary MOF, how it is to be; NULL: there is none. */
+static const char *option_of_target(const struct compile *compile)
+{
+    return compile->has_target ? "--target" : compile->smallest ? "-O" : compile->asserts.count ? "--assert" : NULL;
+}
+
 static int check_target(const struct compile *compile)
 {
+    if (compile->is_unit)
+        return compile_unit_check(&compile->frontend, option_of_target(compile));
     if (compile->is_bmf)
         return compile_bmf_check(&compile->frontend, compile->asserts.count > 0);
     if (compile->smallest)
@@ -94,7 +111,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
                                           FRONTEND_NAMES,
                                           {0}};
     struct option_reader reader = {
-        .command = &command_compile, .letters = ":o:O" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
+        .command = &command_compile, .letters = ":co:O" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
     int option, status = GO_ON;
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         status = option == '?' ? reader.status : take_option(compile, option);
@@ -165,6 +182,15 @@ static void make_bmf(const struct compile *compile, struct unit *unit, const str
     free(bytes);
 }
 
+static void make_unit(const struct compile *compile, struct unit *unit, const struct ast *ast)
+{
+    size_t size;
+    char *bytes = compile_unit_bytes(&compile->frontend, unit, ast, &size);
+    if (bytes && may_write(compile, unit))
+        write_bytes(compile, unit, (uint8_t *)bytes, size);
+    free(bytes);
+}
+
 static int compile_files(const struct compile *compile)
 {
     struct unit unit;
@@ -177,6 +203,8 @@ static int compile_files(const struct compile *compile)
     int status = check_outputs(compile, &unit);
     if (status == GO_ON && compile->is_bmf)
         make_bmf(compile, &unit, &ast);
+    else if (status == GO_ON && compile->is_unit)
+        make_unit(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast);
     int ended = frontend_end(&compile->frontend, &unit);
@@ -200,7 +228,7 @@ static int run(int argc, char **argv)
 
 const struct command command_compile = {
     .name = "compile",
-    .summary = "MOF files into one repository file, or into binary MOF",
+    .summary = "MOF files into one repository file, a unit of one, or binary MOF",
     .help =
         "Use: mofward compile [OPTION...] FILE...\n\n"
         "Compiles MOF files, together, into one repository file. Either the whole file is written or, after any "
@@ -208,10 +236,14 @@ const struct command command_compile = {
         "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
         "With --target bmf it is a file of binary MOF, which drivers and firmware carry: as the text says, without "
         "looking\n"
-        "up any name, and with the bytes that mofcomp writes.\n"
+        "up any name, and with the bytes that mofcomp writes. With -c it is a compiled unit, of which 'mofward "
+        "compose' "
+        "makes\n"
+        "one repository with others: its syntax is checked, and its names may be those of another unit.\n"
         "A FILE of binary MOF (.bmf) is read, too. '-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
-        "                          or .bmf, in the current folder)\n"
+        "                          .mwu or .bmf, in the current folder)\n"
+        "  -c                      a compiled unit, X.mwu; its names are looked up by 'mofward compose'\n"
         "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"
         "  -O                      as few bytes of binary MOF as can be, which mofcomp does not look for\n"
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
@@ -221,7 +253,8 @@ const struct command command_compile = {
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
         "  generate-mof | mofward compile -o made.mwr -\n"
         "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n"
-        "  mofward compile --target bmf -o acme.bmf acme.mof\n\n"
+        "  mofward compile --target bmf -o acme.bmf acme.mof\n"
+        "  mofward compile -c -o acme.mwu acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",
     .run = run,

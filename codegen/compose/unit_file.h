@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "ast.h"
 #include "unit.h"
 
 enum { UNIT_FILE_VERSION = 1, UNIT_FILE_DIGITS = 32 };
@@ -22,7 +23,9 @@ struct unit_file {
     char *namespace_path;       /* malloc'ed */
 };
 
-/* The file, malloc'ed, of this MOF. */
+/* The file, malloc'ed, of a tree that was parsed without an error. NULL after a diagnostic. namespace_path: where its files begin. */
+char *unit_file_write(struct unit *unit, const struct ast *ast, const char *namespace_path, size_t *size);
+/* The same of MOF. */
 char *unit_file_make(enum dialect dialect, const char *namespace_path, const char *mof, size_t mof_size, size_t *size);
 /* Is it a sound unit? NULL; else what is wrong with it and what to do, as a clause. The bytes are MOF as they stand, their first line too. */
 const char *unit_file_read(const char *bytes, size_t size, struct unit_file *file);

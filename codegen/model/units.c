@@ -181,7 +181,8 @@ void units_compare_classes(struct model *model)
 
 static void compare_instance(struct model *model, const struct model_instance *first, const struct model_instance *said)
 {
-    const struct model_slot *slot = different_slot(first, said), *other = slot ? find_slot(first, slot->property) : NULL;
+    const struct model_slot *slot = different_slot(first, said),
+                            *other = slot ? find_slot(first, slot->property) : NULL;
     struct span here = slot ? slot->span : said->span, there = other ? other->span : first->span;
 
     if (slot || said->slot_count != first->slot_count || !same_qualifiers(&first->qualifiers, &said->qualifiers))
