@@ -91,7 +91,7 @@ static struct model *make_model(const struct compose *compose, struct unit *unit
                                     .unit_namespaces = namespaces,
                                     .unit_count = (uint32_t)units->count};
     if (units->count == 0)
-        diag_warning(&unit->diag, SPAN_NONE, "no-units",
+        diag_warning(&unit->diag, SPAN_NONE, "missing-units",
                      "there are no units (*.mwu): the repository has only what is built in");
     return model_build(unit, &options, ast);
 }

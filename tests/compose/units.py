@@ -77,7 +77,7 @@ REFUSED = [
     ({"a.mof": PUMP}, ["U", "-o", "U/a.MWU/../a.mwu"], 2, r"would be called"), ({}, [], 2, r"no folder of units is named"), ({}, ["U", ""], 2, r"empty"),
     ({"a.mof": PUMP}, ["U", "-N", "root"], 2, r"unknown option"), ({"a.mof": PUMP}, ["U", "-I", "."], 2, r"unknown option"),
     ({"a.mof": PUMP}, ["U", "-Werror", "-MD", "-MF", "U/a.mwu"], 2, r"is one of"),
-    ({}, ["U", "-Werror"], 1, r"no units.*-Wno-units"),
+    ({}, ["U", "-Werror"], 1, r"no units.*-Wmissing-units"),
     ({"a.mof": PUMP, "policy": "nobody but BA has REMOTE_ACCESS anywhere\n", "b.mof": OPEN.replace("0x23", "0x3F")}, ["U", "--assert", "policy"], 1, r"-Wassertion"),
 ]
 
@@ -204,7 +204,7 @@ def check_folder(work):
     done = work.run("compose", "-o", "empty.mwr", "empty")
     work.write({"nothing.mof": ""})
     work.run("compile", "-o", "nothing.mwr", "nothing.mof")
-    work.check(done.returncode == 0 and "-Wno-units" in done.stderr and work.read("empty.mwr") == work.read("nothing.mwr"), done.stderr)
+    work.check(done.returncode == 0 and "-Wmissing-units" in done.stderr and work.read("empty.mwr") == work.read("nothing.mwr"), done.stderr)
     work.make({"a.mof": PUMP})
     work.run("compile", "-c", "--dialect=cim", "-o", "U/b.mwu", "a.mof")
     done = work.run("compose", "-o", "other.mwr", "U")
