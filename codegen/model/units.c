@@ -150,7 +150,7 @@ static const char *unit_name(const struct model *model, struct span where)
     const struct source *source = source_at(&model->unit->sources, where.begin);
     const char *slash = source ? strrchr(source->path, '/') : NULL;
 
-    return slash ? slash + 1 : source ? source->path : "";
+    return slash ? slash + 1 : source ? source->path : "another";
 }
 
 bool units_conflict(const struct model *model, struct span here, struct span there, const char *what, const char *name)

@@ -84,7 +84,9 @@ REFUSED = [
 # (arguments of compile, status, what standard error holds)
 WRONG_COMPILE = [
     (["-c", "--target=bmf", "a.mof"], 2, "--target has no use with -c"), (["-c", "--target=repository", "a.mof"], 2, "--target has no use"),
-    (["-c", "-O", "a.mof"], 2, "-O has no use with -c"), (["-c", "--assert=x", "a.mof"], 2, "--assert has no use"),
+    (["-c", "-O", "a.mof"], 2, "-O has no use with -c"),
+    (["-c", "--base=x", "a.mof"], 2, "--base has no use with -c"), (["-c", "--class=createonly", "a.mof"], 2, "--class has no use"),
+    (["-c", "--instance=createonly", "a.mof"], 2, "--instance has no use"), (["-c", "--assert=x", "a.mof"], 2, "--assert has no use"),
     (["-c", "--domain-sid=S-1-5-21-1-2-3", "a.mof"], 2, "--domain-sid has no use"), (["-c", "-N", "acme", "a.mof"], 1, "begins with 'root'"),
     (["-c", "-N", "root\\a b", "a.mof"], 1, "is not the name of a namespace"), (["-c", "bad.mof"], 1, "error"), (["-c", "absent.mof"], 3, "absent"),
     (["-c", "flavors.mof", "a.mof"], 1, "-Wunit-files"),
