@@ -32,7 +32,7 @@ static void put_qualifier(struct writer *writer, const struct ast_qualifier *qua
             put_value(writer, value);
         put(writer, ")");
     } else if (value) {
-        put_value(writer, value);
+        put_list(writer, value, "");
     }
     if (qualifier->flavors) {
         put(writer, qualifier->value ? " : " : ": ");
@@ -54,7 +54,7 @@ static void put_qualifier_items(struct writer *writer, const struct ast_qualifie
 }
 
 /* [A, B]; where that is too long each has a line of its own. */
-static void put_qualifiers(struct writer *writer, const struct ast_qualifier *first)
+static void put_qualifier_list(struct writer *writer, const struct ast_qualifier *first)
 {
     struct writer ruler = writer_ruler(writer);
     bool was_flat = writer->flat;
@@ -69,7 +69,14 @@ static void put_qualifiers(struct writer *writer, const struct ast_qualifier *fi
     put_qualifier_items(writer, first);
     writer->indent -= 4;
     writer->flat = was_flat;
-    put_break(writer);
+}
+
+/* The same, and what it is for is on the next line. */
+static void put_qualifiers(struct writer *writer, const struct ast_qualifier *first)
+{
+    put_qualifier_list(writer, first);
+    if (first)
+        put_break(writer);
 }
 
 /* ---- Members ---- */
@@ -100,21 +107,20 @@ static void put_initial(struct writer *writer, const struct ast_value *initial)
 {
     if (!initial)
         return;
+    unsigned deeper = initial->kind == AST_STRING ? 4 : 0;
     put(writer, " = ");
+    writer->indent += deeper;
     put_value(writer, initial);
+    writer->indent -= deeper;
 }
 
 static void put_parameters(struct writer *writer, const struct ast_parameter *first)
 {
     for (const struct ast_parameter *at = first; at && !writer_is_full(writer); at = at->next) {
-        struct writer ruler = writer_ruler(writer);
-        bool was_flat = writer->flat;
         if (at != first)
             put_break(writer);
-        put_qualifiers(&ruler, at->qualifiers);
-        writer->flat |= writer_fits(&ruler, 0);
-        put_qualifiers(writer, at->qualifiers);
-        writer->flat = was_flat;
+        put_qualifier_list(writer, at->qualifiers);
+        put(writer, at->qualifiers ? " " : "");
         put_typed_name(writer, &at->type, at->name.name);
         put_initial(writer, at->initial);
         put(writer, at->next ? "," : "");

@@ -8,7 +8,7 @@
 #include "escape.h"
 #include "writer.h"
 
-enum { PART_LENGTH = 80 }; /* of a string in several parts, before the next blank */
+enum { PART_LENGTH = 80, PART_LONGEST = 100 }; /* of a string in several parts: up to the next blank, or without one */
 
 /* ---- Strings and characters ---- */
 
@@ -52,7 +52,7 @@ static bool part_ends(const struct ast_value *value, size_t in_part, uint32_t la
 {
     if (last >= 0xD800 && last < 0xDC00 && code >= 0xDC00 && code < 0xE000)
         return true;
-    return value->boolean && (last == '\n' || (last == ' ' && in_part >= PART_LENGTH));
+    return value->boolean && (last == '\n' || in_part >= PART_LONGEST || (last == ' ' && in_part >= PART_LENGTH));
 }
 
 void put_string(struct writer *writer, const struct ast_value *value)
@@ -66,7 +66,7 @@ void put_string(struct writer *writer, const struct ast_value *value)
         code = utf8_read(value->as.text + at, &length);
         if (in_part && part_ends(value, in_part, last, code)) {
             put(writer, "\"");
-            put_deeper(writer, 4);
+            put_break(writer);
             put(writer, "\"");
             in_part = 0;
             has_parts = true;
@@ -75,7 +75,11 @@ void put_string(struct writer *writer, const struct ast_value *value)
         in_part += length;
         last = code;
     }
-    put(writer, value->boolean && !has_parts ? "\" \"\"" : "\"");
+    put(writer, "\"");
+    if (value->boolean && !has_parts) {
+        put_break(writer);
+        put(writer, "\"\"");
+    }
 }
 
 static void put_char16(struct writer *writer, uint16_t code)
@@ -166,33 +170,38 @@ void put_elements(struct writer *writer, const struct ast_value *first)
     }
 }
 
-/* { a, b }; where that is too long each has a line of its own. */
-static void put_list(struct writer *writer, const struct ast_value *list)
+/* In braces, each on a line of its own. */
+static void put_lines(struct writer *writer, const struct ast_value *list)
+{
+    unsigned before = writer->indent, base = writer->line;
+
+    put(writer, "{");
+    writer->indent = base + 4;
+    put_break(writer);
+    put_elements(writer, list->as.first);
+    writer->indent = base;
+    put_break(writer);
+    put(writer, "}");
+    writer->indent = before;
+}
+
+void put_list(struct writer *writer, const struct ast_value *list, const char *blank)
 {
     struct writer ruler = writer_ruler(writer);
+    bool was_flat = writer->flat;
 
-    if (!list->as.first) {
-        put(writer, "{}");
+    if (!writer->flat)
+        put_elements(&ruler, list->as.first);
+    if (!writer_fits(&ruler, sizeof "{  };") && !writer->flat) {
+        put_lines(writer, list);
         return;
     }
-    if (!writer->flat) {
-        put_elements(&ruler, list->as.first);
-        if (!writer_fits(&ruler, sizeof "{  };")) {
-            put(writer, "{");
-            put_deeper(writer, 4);
-            writer->indent += 4;
-            put_elements(writer, list->as.first);
-            writer->indent -= 4;
-            put_break(writer);
-            put(writer, "}");
-            return;
-        }
-    }
-    bool was_flat = writer->flat;
     writer->flat = true;
-    put(writer, "{ ");
+    put(writer, "{");
+    put(writer, list->as.first ? blank : "");
     put_elements(writer, list->as.first);
-    put(writer, " }");
+    put(writer, list->as.first ? blank : "");
+    put(writer, "}");
     writer->flat = was_flat;
 }
 
@@ -250,7 +259,7 @@ void put_value(struct writer *writer, const struct ast_value *value)
         put_literal(writer, value);
         break;
     case AST_LIST:
-        put_list(writer, value);
+        put_list(writer, value, " ");
         break;
     }
 }

@@ -25,16 +25,9 @@ void put_break(struct writer *writer)
         put(writer, " ");
         return;
     }
-    writer->column = writer->indent;
+    writer->column = writer->line = writer->indent;
     if (writer->out)
         fprintf(writer->out, "\n%*s", (int)writer->indent, "");
-}
-
-void put_deeper(struct writer *writer, unsigned columns)
-{
-    writer->indent += columns;
-    put_break(writer);
-    writer->indent -= columns;
 }
 
 struct writer writer_ruler(const struct writer *writer)
