@@ -107,6 +107,7 @@ static const char *option_of_target(const struct compile *compile)
                    {compile->base.path != NULL, "--base"},
                    {compile->base.create, "--create"},
                    {compile->base.has_wait, "--lock-timeout"},
+                   {compile->rights.count > 0, "--as"},
                    {compile->frontend.class_flags != 0, "--class"},
                    {compile->frontend.instance_flags != 0, "--instance"}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
@@ -259,12 +260,13 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
         make_unit(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast, outcome);
-    compile_base_close(&compile->base);
+    compile_base_unlock(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
     assertions_free(&assertions);
     unit_free(&unit);
+    compile_base_close(&compile->base);
     return status;
 }
 

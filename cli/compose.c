@@ -1,10 +1,15 @@
 /* mofward compose: folders of compiled units into one repository file. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "assert_files.h"
 #include "compose_units.h"
+#include "replace.h"
 #include "repository.h"
+
+/* So long is another process waited for that writes the same repository. A package trigger had better not fail. */
+enum { LOCK_WAIT_MS = 60000 };
 
 struct compose {
     struct frontend frontend;
@@ -12,6 +17,8 @@ struct compose {
     bool if_changed; /* --write-if-changed */
     struct assert_files asserts;
     struct compose_units units;
+    bool is_locked;
+    struct replace_lock lock;
 };
 
 static int take_option(struct compose *compose, int option)
@@ -72,6 +79,26 @@ static int read_options(struct compose *compose, int argc, char **argv)
     return status;
 }
 
+/*
+ * From before the folders are read: of two that compose at the same time, the later one has seen more. What cannot be
+ * locked at all, being another's or no file, is replaced all the same, or refused, when all is ready.
+ */
+static int lock_output(struct compose *compose)
+{
+    bool is_made = true;
+    while (strcmp(compose->out, "-") != 0 && is_made && !compose->is_locked) {
+        compose->is_locked = replace_lock_within(compose->out, LOCK_WAIT_MS, &compose->lock) ||
+                             (errno == ENOENT && replace_lock_new(compose->out, LOCK_WAIT_MS, &compose->lock));
+        is_made = !compose->is_locked && errno == EEXIST;
+    }
+    return compose->is_locked || errno != ETIMEDOUT ? GO_ON : cannot_write(compose->out);
+}
+
+static bool replace_output(const struct compose *compose, const uint8_t *bytes, size_t size)
+{
+    return compose->is_locked ? replace_locked(&compose->lock, bytes, size) : file_replace(compose->out, bytes, size);
+}
+
 /* Nothing that was read is written over. */
 static int check_outputs(const struct compose *compose, const struct unit *unit)
 {
@@ -110,7 +137,7 @@ static void write_model(const struct compose *compose, struct assertions *assert
     repository_image(model, &bytes, &size);
     if (bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size) &&
         depfile_write(&compose->frontend.depfile, unit) &&
-        !(compose->if_changed && file_holds(compose->out, bytes, size)) && !file_replace(compose->out, bytes, size))
+        !(compose->if_changed && file_holds(compose->out, bytes, size)) && !replace_output(compose, bytes, size))
         frontend_cannot_write(unit, compose->out);
     free(bytes);
 }
@@ -150,10 +177,15 @@ static int run(int argc, char **argv)
     struct compose compose = {0};
     frontend_init(&compose.frontend, &command_compose);
     int status = read_options(&compose, argc, argv);
+    errno = 0;
+    if (status == GO_ON)
+        status = lock_output(&compose);
     if (status == GO_ON)
         status = compose_units_find(&compose.units, argv + optind, (size_t)(argc - optind));
     if (status == GO_ON)
         status = compose_units(&compose);
+    if (compose.is_locked)
+        replace_unlock(&compose.lock);
     compose_units_free(&compose.units);
     frontend_free(&compose.frontend);
     return status;
