@@ -117,8 +117,12 @@ static bool same_qualifiers(const struct model_qualifiers *a, const struct model
     return a->count == b->count;
 }
 
-static const struct model_slot *find_slot(const struct model_instance *instance, const struct model_feature *property)
+/* at: where it is, when two instances are written alike. */
+static const struct model_slot *find_slot(const struct model_instance *instance, const struct model_feature *property,
+                                          uint32_t at)
 {
+    if (at < instance->slot_count && instance->slots[at].property == property)
+        return &instance->slots[at];
     for (uint32_t i = 0; i < instance->slot_count; i++) {
         if (instance->slots[i].property == property)
             return &instance->slots[i];
@@ -137,7 +141,7 @@ static bool same_slot(const struct model_slot *a, const struct model_slot *b)
 static const struct model_slot *different_slot(const struct model_instance *a, const struct model_instance *b)
 {
     for (uint32_t i = 0; i < b->slot_count; i++) {
-        if (!same_slot(&b->slots[i], find_slot(a, b->slots[i].property)))
+        if (!same_slot(&b->slots[i], find_slot(a, b->slots[i].property, i)))
             return &b->slots[i];
     }
     return NULL;
@@ -153,11 +157,16 @@ static const char *unit_name(const struct model *model, struct span where)
     return slash ? slash + 1 : source ? source->path : "another";
 }
 
-bool units_conflict(const struct model *model, struct span here, struct span there, const char *what, const char *name)
+bool units_apart(const struct model *model, struct span here, struct span there)
 {
     const struct sources *sources = &model->unit->sources;
 
-    if (!model->claims || source_at(sources, here.begin) == source_at(sources, there.begin))
+    return model->claims && source_at(sources, here.begin) != source_at(sources, there.begin);
+}
+
+bool units_conflict(const struct model *model, struct span here, struct span there, const char *what, const char *name)
+{
+    if (!units_apart(model, here, there))
         return false;
     diag_error(&model->unit->diag, here, "unit-conflict", "units '%s' and '%s' differ in %s '%s'",
                unit_name(model, there), unit_name(model, here), what, name);
@@ -182,7 +191,7 @@ void units_compare_classes(struct model *model)
 static void compare_instance(struct model *model, const struct model_instance *first, const struct model_instance *said)
 {
     const struct model_slot *slot = different_slot(first, said),
-                            *other = slot ? find_slot(first, slot->property) : NULL;
+                            *other = slot ? find_slot(first, slot->property, 0) : NULL;
     struct span here = slot ? slot->span : said->span, there = other ? other->span : first->span;
 
     if (slot || said->slot_count != first->slot_count || !same_qualifiers(&first->qualifiers, &said->qualifiers))

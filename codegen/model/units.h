@@ -27,6 +27,8 @@ void units_compare_classes(struct model *model);
 struct model_instance *units_claim_instance(struct model *model, struct model_instance *first, struct model_instance *later);
 void units_compare_instances(struct model *model);
 
+/* Are two places in different units? What the units are called, and so their order, has no meaning. */
+bool units_apart(const struct model *model, struct span here, struct span there);
 /* A thing is not at here what it is at there. Is that the conflict of two units? Then it has been reported. what: "class". */
 bool units_conflict(const struct model *model, struct span here, struct span there, const char *what, const char *name);
 /* Behind the message that a name is unknown: it may be that of a unit that is not there. "" where no units are composed. */

@@ -143,6 +143,7 @@ def check_together(work):
         composed = work.run("compose", "-o", "composed.mwr", "U")
         together = work.run("compile", *options, "-o", "together.mwr", *files)
         work.check(composed.returncode == together.returncode == 0, mofs, composed.stderr, together.stderr)
+        work.check("-Wdecl-order" not in composed.stderr, "the order of units has no meaning:", composed.stderr)
         work.check(work.read("composed.mwr") == work.read("together.mwr"), mofs, "other bytes")
         one = work.run("compile", "-c", *options, "-o", "U/one.mwu", *files)     # several files are one unit, too
         whole = work.run("compose", "-o", "one.mwr", "U/one.mwu")
@@ -238,7 +239,7 @@ def check_many(work):
             (folder / f"{name}.mwu").write_bytes(bytes_of[name])
             os.utime(folder / f"{name}.mwu", (random_order.randrange(2**31),) * 2)
         operands = [folder] if turn < 2 else random_order.sample(sorted(folder.iterdir()), count)
-        done = work.run("compose", "-Wno-decl-order", "-o", "many.mwr", *operands)
+        done = work.run("compose", "-o", "many.mwr", *operands)
         work.check(done.returncode == 0 and not done.stderr, done.stderr)
         results.add(work.read("many.mwr"))
     work.check(len(results) == 1, "the order shows")
@@ -272,9 +273,12 @@ def check_life(work):
     done = work.run("compose", "-o", "life.mwr", "U")
     work.check(done.returncode == 1 and "unknown superclass" in done.stderr, "another namespace has other classes")
     work.run("compile", "-c", "-N", "root\\cimv2", "-o", "U/b.mwu", "a.mof")
-    done = work.run("compose", "-Wno-decl-order", "-o", "life.mwr", "U")
+    done = work.run("compose", "-o", "life.mwr", "U")
     names = re.findall(r"^root\S*|T_\w+", work.run("dump", "life.mwr").stdout, re.M)
     work.check(done.returncode == 0 and not done.stderr and "T_Motor" in names, done.stderr, names)
+    work.make({"a.mof": "[Flow] class T_C { };\n"}, "--dialect=cim")
+    done = work.run("compose", "-o", "life.mwr", "U")
+    work.check(done.returncode == 1 and "undeclared qualifier 'Flow'; is the unit that declares it missing?" in done.stderr, done.stderr)
 
 
 def check_rush(work):
