@@ -21,7 +21,7 @@ struct command {
     const char *help;               /* the whole page */
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
-extern const struct command command_access, command_check, command_compile, command_decompile, command_diff, command_dump,
+extern const struct command command_access, command_check, command_compile, command_compose, command_decompile, command_diff, command_dump,
     command_explain, command_extract, command_fmt, command_gen_header, command_lint, command_sddl, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */

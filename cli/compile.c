@@ -8,6 +8,7 @@
 #include "compile_base.h"
 #include "compile_bmf.h"
 #include "compile_rights.h"
+#include "compile_unit.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -15,7 +16,9 @@ struct compile {
     struct frontend frontend;
     const char *out; /* -o, or NULL */
     bool if_changed; /* --write-if-changed */
+    bool has_target; /* --target */
     bool is_bmf;     /* --target bmf */
+    bool is_unit;    /* -c */
     bool smallest;   /* -O */
     struct assert_files asserts;
     struct compile_base base;
@@ -25,6 +28,7 @@ struct compile {
 
 static int take_target(struct compile *compile, const char *value)
 {
+    compile->has_target = true;
     compile->is_bmf = strcmp(value, "bmf") == 0;
     if (compile->is_bmf || strcmp(value, "repository") == 0)
         return GO_ON;
@@ -37,6 +41,9 @@ static int take_option(struct compile *compile, int option)
     case 'o':
         compile->out = optarg;
         return *optarg ? GO_ON : wrong_use("compile", "the name of the output is empty");
+    case 'c':
+        compile->is_unit = true;
+        return GO_ON;
     case 'O':
         compile->smallest = true;
         return GO_ON;
@@ -73,7 +80,9 @@ static int choose_output(struct compile *compile)
     if (length + sizeof ".mwr" > sizeof compile->default_out)
         return wrong_use("compile", "the name of the first file is too long to make the output's from it; use -o");
     snprintf(compile->default_out, sizeof compile->default_out, "%.*s.%s", (int)length, name,
-             compile->is_bmf ? "bmf" : "mwr");
+             compile->is_bmf    ? "bmf"
+             : compile->is_unit ? "mwu"
+                                : "mwr");
     compile->out = compile->default_out;
     return GO_ON;
 }
@@ -86,8 +95,31 @@ static bool reads_input(const struct compile *compile)
     return false;
 }
 
+/* The option that says of a repository, or of binary MOF, how it is to be; NULL: there is none. */
+static const char *option_of_target(const struct compile *compile)
+{
+    const struct {
+        bool is_given;
+        const char *name;
+    } options[] = {{compile->has_target, "--target"},
+                   {compile->smallest, "-O"},
+                   {compile->asserts.count > 0, "--assert"},
+                   {compile->base.path != NULL, "--base"},
+                   {compile->base.create, "--create"},
+                   {compile->base.has_wait, "--lock-timeout"},
+                   {compile->rights.count > 0, "--as"},
+                   {compile->frontend.class_flags != 0, "--class"},
+                   {compile->frontend.instance_flags != 0, "--instance"}};
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        if (options[i].is_given)
+            return options[i].name;
+    return NULL;
+}
+
 static int check_target(const struct compile *compile)
 {
+    if (compile->is_unit)
+        return compile_unit_check(&compile->frontend, option_of_target(compile));
     if (compile->is_bmf)
         return compile_bmf_check(&compile->frontend, compile->asserts.count > 0);
     if (compile->smallest)
@@ -111,7 +143,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
                                           FRONTEND_NAMES,
                                           {0}};
     struct option_reader reader = {
-        .command = &command_compile, .letters = ":o:O" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
+        .command = &command_compile, .letters = ":co:O" FRONTEND_LETTERS, .names = names, .argc = argc, .argv = argv};
     int option, status = GO_ON;
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         status = option == '?' ? reader.status : take_option(compile, option);
@@ -190,6 +222,15 @@ static void make_bmf(const struct compile *compile, struct unit *unit, const str
     free(bytes);
 }
 
+static void make_unit(const struct compile *compile, struct unit *unit, const struct ast *ast)
+{
+    size_t size;
+    char *bytes = compile_unit_bytes(&compile->frontend, unit, ast, &size);
+    if (bytes && may_write(compile, unit))
+        write_bytes(compile, unit, (uint8_t *)bytes, size);
+    free(bytes);
+}
+
 /* The base is read once its MOF has been: nobody waits for standard input with the lock in hand. */
 static int read_base(struct compile *compile, struct unit *unit, struct ast *ast)
 {
@@ -217,6 +258,8 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
         status = read_base(compile, &unit, &ast);
     if (status == GO_ON && compile->is_bmf)
         make_bmf(compile, &unit, &ast);
+    else if (status == GO_ON && compile->is_unit)
+        make_unit(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast, outcome);
     compile_base_unlock(&compile->base);
@@ -250,7 +293,7 @@ static int run(int argc, char **argv)
 
 const struct command command_compile = {
     .name = "compile",
-    .summary = "MOF files into one repository file, or into binary MOF",
+    .summary = "MOF files into one repository file, a unit of one, or binary MOF",
     .help =
         "Use: mofward compile [OPTION...] FILE...\n\n"
         "Compiles MOF files, together, into one repository file. Either the whole file is written or, after any "
@@ -258,10 +301,14 @@ const struct command command_compile = {
         "nothing: a file that was there before stays as it was. The same input gives the same bytes everywhere.\n"
         "With --target bmf it is a file of binary MOF, which drivers and firmware carry: as the text says, without "
         "looking\n"
-        "up any name, and with the bytes that mofcomp writes.\n"
+        "up any name, and with the bytes that mofcomp writes. With -c it is a compiled unit, of which 'mofward "
+        "compose' "
+        "makes\n"
+        "one repository with others: its syntax is checked, and its names may be those of another unit.\n"
         "A FILE of binary MOF (.bmf) is read, too. '-' is standard input.\n\n"
         "  -o, --output OUT        the repository; '-' is standard output (default: the first FILE's name with .mwr,\n"
-        "                          or .bmf, in the current folder)\n"
+        "                          .mwu or .bmf, in the current folder)\n"
+        "  -c                      a compiled unit, X.mwu; its names are looked up by 'mofward compose'\n"
         "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"
         "  -O                      as few bytes of binary MOF as can be, which mofcomp does not look for\n"
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
@@ -283,7 +330,8 @@ const struct command command_compile = {
         "  generate-mof | mofward compile -o made.mwr -\n"
         "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n"
         "  mofward compile --base acme.mwr -o acme.mwr more.mof\n"
-        "  mofward compile --target bmf -o acme.bmf acme.mof\n\n"
+        "  mofward compile --target bmf -o acme.bmf acme.mof\n"
+        "  mofward compile -c -o acme.mwu acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",
     .run = run,

@@ -149,7 +149,7 @@ static void put_rules(const struct depfile *depfile, const struct prerequisite *
     fputc('\n', out);
     /* A line that begins with a name and a '=' would be the value of a variable. */
     for (size_t i = 0; i < count && depfile->has_phony_targets; i++)
-        if (!files[i].is_again && files[i].is_included && !strchr(files[i].path, '=')) {
+        if (!files[i].is_again && (files[i].is_included || depfile->may_vanish) && !strchr(files[i].path, '=')) {
             put_escaped(out, files[i].path);
             fputs(":\n", out);
         }

@@ -12,6 +12,7 @@ struct depfile_target { const char *text; bool is_escaped; };   /* escaped: -MT,
 struct depfile {
     bool is_wanted;                 /* -MD */
     bool has_phony_targets;         /* -MP */
+    bool may_vanish;                /* the files named on the command line too: -MP has a rule for each */
     const char *path;               /* -MF, or NULL; after depfile_settle() never NULL when wanted */
     struct depfile_target *targets; /* -MT and -MQ in order; after depfile_settle() never empty when wanted */
     size_t target_count;

@@ -198,7 +198,9 @@ static bool may_include(struct parse *p, const struct ast_value *path)
     struct diag *diag = &p->unit->diag;
     if (p->options && p->options->no_includes)
         return false;
-    if (path->kind != AST_STRING || path->length == 0 || path->next)
+    if (p->options && p->options->is_unit)
+        diag_error(diag, path->span, "unit-damaged", "a compiled unit includes nothing; compile its MOF again");
+    else if (path->kind != AST_STRING || path->length == 0 || path->next)
         diag_error(diag, path->span, "include-argument", "'include' needs the name of one file as a string");
     else if (strlen(path->as.text) != path->length || strstr(path->as.text, "\xC0\x80"))
         diag_error(diag, path->span, "include-argument", "U+0000 in the name of a file");

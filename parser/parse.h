@@ -20,6 +20,7 @@ struct parse_options {
     const char *const *system_dirs;     /* -isystem, searched after those; what is found there gives no warnings */
     size_t system_dir_count;
     bool no_includes;                   /* pass over them: the text stands for itself (fuzzing, editors) */
+    bool is_unit;                       /* a compiled unit, which includes nothing: an include is an error */
 };
 
 /*

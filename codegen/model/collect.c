@@ -4,6 +4,7 @@
 #include "mof3.h"
 #include "namespace.h"
 #include "remove.h"
+#include "units.h"
 
 static bool deletes(const struct ast_pragma *pragma)
 {
@@ -61,7 +62,8 @@ static void class_repeated(struct build *build, struct model_class *first, const
         diag_note(&build->unit->diag, first->span, "it is declared here");
         return;
     }
-    if (same_class(first->ast, declaration) && !is_of_base(first->ast))
+    if (units_claim_class(build->model, first, declaration) ||
+        (same_class(first->ast, declaration) && !is_of_base(first->ast)))
         return;
     if (!is_of_base(first->ast) &&
         !(build->class_flags & (MODEL_UPDATE_ONLY | MODEL_FORCE_UPDATE | MODEL_SAFE_UPDATE))) {
@@ -207,7 +209,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
     collect_count(build, ast);
     for (const struct ast_declaration *at = ast->first; at; at = at->next) {
         if (!ns || at->file != file) { /* directives last to the end of their file, includes and all */
-            ns = build->is_system ? build->model->system : build->model->start;
+            ns = build->is_system ? build->model->system : units_namespace(build->model, at->file);
             file = at->file;
             bool is_new = !build->is_system && !is_of_base(at);
             build->class_flags = is_new ? build->options->class_flags : 0;
@@ -223,6 +225,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
     locals_collect(build);
     if (build->is_system)
         return;
+    units_compare_classes(build->model);
     namespaces_report_unknown(build->model);
     if (rule_is_on(build->unit, RULE_AUTORECOVER))
         autorecover_check(build, ast);

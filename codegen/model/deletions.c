@@ -10,6 +10,7 @@
 #include "namespace.h"
 #include "path.h"
 #include "remove.h"
+#include "units.h"
 
 /* ---- The directives ---- */
 
@@ -44,7 +45,7 @@ void obey_deleteclass(struct build *build, const struct ast_pragma *pragma, stru
     if (symbols_find(build->model->symbols, build->model->system, name))
         rule_broken(build->unit, RULE_DELETE_PRAGMA, what->span, "system class '%s' cannot be deleted", name->text);
     else if (cls)
-        remove_class(build, cls);
+        remove_class(build, cls, what->span);
     else if (must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no class '%s' to delete", name->text);
 }
@@ -87,7 +88,7 @@ static void delete_namespace(struct build *build, const struct build_deletion *d
         rule_broken(build->unit, RULE_DELETE_PRAGMA, deletion->what->span,
                     "namespace '%s' cannot be deleted from within", ns->path);
     else if (ns)
-        remove_namespace(build, ns);
+        remove_namespace(build, ns, deletion->what->span);
     else if (deletion->must_exist)
         rule_broken(build->unit, RULE_DELETE_MISSING, deletion->what->span, "there is no instance '%s' to delete",
                     deletion->what->as.text);
@@ -176,6 +177,7 @@ static void delete_instance(struct build *build, const struct build_deletion *de
         instance = symbols_find(build->model->symbols, identity_owner(build), name);
     }
     if (instance && !instance->is_gone) {
+        units_conflict(build->model, deletion->what->span, instance->span, "instance", instance->path);
         instance_forget(build->model, instance);
         build->has_removed = true;
     } else if (deletion->must_exist && !removal_answers(build, deletion, part_name(build, deletion->path->class_name)))
@@ -213,4 +215,5 @@ void instances_make(struct build *build)
     instances_build(build->model, build->instances + made, build->instance_count - made);
     for (struct model_namespace *ns = build->model->namespaces; ns && build->has_removed; ns = ns->next)
         sweep(ns);
+    units_compare_instances(build->model);
 }

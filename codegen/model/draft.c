@@ -12,6 +12,7 @@
 #include "protect.h"
 #include "qualifiers.h"
 #include "suggest.h"
+#include "units.h"
 #include "values.h"
 
 struct draft draft_begin(struct model *model, struct model_namespace *ns, uint32_t file, const struct ast_instance *ast,
@@ -36,7 +37,7 @@ static const char *suggest_from(struct model *model, const struct model_namespac
             suggest_offer(&suggestion, cls->name->text);
     for (const struct model_class *cls = model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);
-    return suggest_text(model->unit, &suggestion);
+    return suggestion.best ? suggest_text(model->unit, &suggestion) : units_hint(model);
 }
 
 /* May the class have instances? */

@@ -2,6 +2,7 @@
  * Superclasses: found by name, free of cycles, not too deep; and an order in which each comes before its subclasses.
  */
 #include "mof3.h"
+#include "units.h"
 
 enum { STATE_NEW, STATE_ON_PATH, STATE_DONE };
 
@@ -23,7 +24,8 @@ static void superclass_find(struct build *build, struct model_class *cls)
     } else if (!superclass_fits(build, cls, cls->super)) {
         cls->super = NULL;
         cls->is_broken = true;
-    } else if (record_of(cls->super)->order > record_of(cls)->order && cls->super->ns != build->model->system) {
+    } else if (record_of(cls->super)->order > record_of(cls)->order && cls->super->ns != build->model->system &&
+               !units_apart(build->model, cls->span, cls->super->span)) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
     }

@@ -11,6 +11,7 @@
 #include "passes.h"
 #include "protect.h"
 #include "qualifiers.h"
+#include "units.h"
 #include "values.h"
 
 static bool is_system_class(const struct model *model, const struct model_class *cls, const char *name)
@@ -107,8 +108,7 @@ static void report_repeated(struct model *model, const struct model_instance *fi
         diag_note(&unit->diag, first->span, "earlier instance is here");
 }
 
-static void merge(struct model *model, struct model_instance *first, const struct model_instance *later,
-                  bool create_only)
+static void merge(struct model *model, struct model_instance *first, struct model_instance *later, bool create_only)
 {
     bool is_namespace = is_system_class(model, later->cls, "__namespace");
 
@@ -123,6 +123,10 @@ static void merge(struct model *model, struct model_instance *first, const struc
         replace_slots(first, later);
         return;
     }
+    if (!is_namespace)
+        first = units_claim_instance(model, first, later);
+    if (first == later) /* what another unit has is not changed */
+        return;
     /* Every file of a product may begin by making its namespace: that is no mistake. */
     if (!is_namespace || !adds_nothing(first, later))
         report_repeated(model, first, later);

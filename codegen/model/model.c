@@ -11,6 +11,7 @@
 #include "mof3.h"
 #include "namespace.h"
 #include "protect.h"
+#include "units.h"
 
 static void rules_check(struct build *build)
 {
@@ -90,6 +91,7 @@ struct model *model_build(struct unit *unit, const struct model_options *options
     model->unit = unit;
     model->symbols = symbols_new(&unit->arena);
     model->system = system_namespace(unit);
+    model->claims = units_begin(model, options);
     if (options->domain) {
         model->domain = ARENA_NEW(&unit->arena, struct mw_sid);
         *model->domain = *options->domain;

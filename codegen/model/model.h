@@ -162,6 +162,7 @@ struct model {
     uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
+    struct unit_claims *claims; /* of units.h; NULL: no units are composed */
     const char *forbidden;      /* the name of the rule by which a flag forbade something; NULL: none did */
 };
 
@@ -172,6 +173,8 @@ enum { MODEL_CREATE_ONLY = 1, MODEL_UPDATE_ONLY = 2, MODEL_FORCE_UPDATE = 4, MOD
 struct model_options {
     const char *default_namespace;      /* -N, NULL: the dialect's */
     const struct mw_sid *domain;        /* NULL: domain-relative SDDL aliases are refused */
+    const char *const *unit_namespaces; /* compiled units are composed: where each begins, by the number of its file; NULL: they are not */
+    uint32_t unit_count;
     bool has_base;                      /* the declarations of BASE_FILE are there and stand first */
     unsigned class_flags, instance_flags;   /* MODEL_* where no pragma says otherwise */
 };

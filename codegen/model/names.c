@@ -6,6 +6,7 @@
 #include "assume.h"
 #include "mof3.h"
 #include "suggest.h"
+#include "units.h"
 
 /* SCHEMA_Name: a letter, letters and digits, an underscore, something. */
 static bool has_schema_prefix(const struct name *name)
@@ -44,5 +45,5 @@ const char *suggest_class(struct build *build, const struct model_namespace *ns,
     for (const struct model_class *cls = build->model->system->classes; cls && suggestion.left; cls = cls->next)
         suggest_offer(&suggestion, cls->name->text);
     assume_offer(build, &suggestion);
-    return suggest_text(build->unit, &suggestion);
+    return suggestion.best ? suggest_text(build->unit, &suggestion) : units_hint(build->model);
 }

@@ -11,6 +11,7 @@
 #include "descriptor.h"
 #include "passes.h"
 #include "suggest.h"
+#include "units.h"
 
 static const char sddl_name[] = "NamespaceSecuritySDDL", encryption_name[] = "RequiresEncryption";
 
@@ -128,7 +129,8 @@ static void obey_sddl(const struct site *site, const struct ast_qualifier *quali
         !descriptor_check(model, constant, descriptor))
         return;
     if (ns->own_descriptor.size && !(ns->own_descriptor_of_base && !site->is_of_base)) {
-        if (same_bytes(ns->own_descriptor, descriptor))
+        if (same_bytes(ns->own_descriptor, descriptor) ||
+            units_conflict(model, constant->span, ns->own_descriptor_span, "the descriptor of namespace", ns->path))
             return;
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, constant->span,
                     "a second, different descriptor for namespace '%s'", ns->path);
@@ -165,7 +167,8 @@ static void obey_encryption(const struct site *site, const struct ast_qualifier 
     if (first && first->is_of_base && !said->is_of_base) {
         *first = *said;
         ns->requires_encryption = false;
-    } else if (first && first->required != said->required) {
+    } else if (first && first->required != said->required &&
+               !units_conflict(model, said->span, first->span, "RequiresEncryption of namespace", ns->path)) {
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, said->span,
                     "RequiresEncryption is both TRUE and FALSE for namespace '%s'", ns->path);
         diag_note(&model->unit->diag, first->span, "the other one is here");

@@ -5,6 +5,7 @@
 
 #include "mof3.h"
 #include "suggest.h"
+#include "units.h"
 #include "values.h"
 
 static const struct {
@@ -234,6 +235,8 @@ static void qualifier_type_declare(struct build *build, struct model_namespace *
     if (first && first->is_of_base) {
         *first = *type;
     } else if (first && (!same_declaration(first, type) || !same_default(first, type))) {
+        if (units_conflict(build->model, type->span, first->span, "qualifier", type->name->text))
+            return;
         rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE, type->span, "qualifier '%s' redeclared differently",
                     type->name->text);
         if (rule_severity(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE) != SEVERITY_IGNORE)

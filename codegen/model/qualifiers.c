@@ -8,6 +8,7 @@
 #include "mof3.h"
 #include "protect.h"
 #include "suggest.h"
+#include "units.h"
 #include "values.h"
 
 /* Where a list stands. */
@@ -54,7 +55,7 @@ static const char *suggest_qualifier(struct build *build, const struct model_nam
     for (uint32_t i = 0; i < ns->qualifier_type_count && suggestion.left; i++)
         suggest_offer(&suggestion, ns->qualifier_types[i]->name->text);
     builtin_offer(build, &suggestion);
-    return suggest_text(build->unit, &suggestion);
+    return suggestion.best ? suggest_text(build->unit, &suggestion) : units_hint(build->model);
 }
 
 void qualifier_check_scope(struct build *build, struct model_namespace *ns, const struct model_qualifier *qualifier,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "namespace.h"
+#include "units.h"
 
 /* ---- What depends on a name, each a list that is a symbol of its own owner ---- */
 
@@ -69,19 +70,24 @@ void removal_note_namespace(struct build *build, const struct model_namespace *n
 
 /* ---- Removing ---- */
 
-static void remove_source(struct build *build, struct instance_source *source)
+/* where: the directive. */
+static void remove_source(struct build *build, struct instance_source *source, struct span where)
 {
+    const struct ast_instance *instance = source->declaration->as.instance;
+
+    units_conflict(build->model, where, source->declaration->span, "an instance of class",
+                   instance->class_name.name->text);
     source->is_gone = true;
     build->items[source->item].is_gone = true;
 }
 
-static void remove_instances(struct build *build, const struct model_class *cls)
+static void remove_instances(struct build *build, const struct model_class *cls, struct span where)
 {
     struct symbols *symbols = build->model->symbols;
     struct instance_source *source = symbols_find(symbols, sources_owner(cls->ns), cls->name);
 
     for (; source; source = source->next_of_class)
-        remove_source(build, source);
+        remove_source(build, source, where);
     symbols_set(symbols, sources_owner(cls->ns), cls->name, NULL);
     symbols_set(symbols, removals_owner(cls->ns), cls->name, build->deletions + build->deletion_count);
 }
@@ -105,7 +111,7 @@ static struct class_record *push_heirs(struct build *build, const struct model_c
     return others;
 }
 
-void remove_class(struct build *build, struct model_class *cls)
+void remove_class(struct build *build, struct model_class *cls, struct span where)
 {
     struct class_record *waiting = record_of(cls);
 
@@ -114,19 +120,21 @@ void remove_class(struct build *build, struct model_class *cls)
     while (waiting) {
         const struct model_class *gone = &waiting->cls;
         symbols_set(build->model->symbols, gone->ns, gone->name, NULL);
-        remove_instances(build, gone);
+        units_conflict(build->model, where, gone->span, "class", gone->name->text);
+        remove_instances(build, gone, where);
         waiting = push_heirs(build, gone, waiting->next_gone);
     }
 }
 
-void remove_namespace(struct build *build, struct model_namespace *ns)
+void remove_namespace(struct build *build, struct model_namespace *ns, struct span where)
 {
     struct instance_source *source = symbols_find(build->model->symbols, makers_owner(ns), ns->leaf);
 
     build->has_removed = true;
     ns->is_gone = true;
+    units_conflict(build->model, where, ns->span, "namespace", ns->path);
     for (; source; source = source->next_of_namespace)
-        remove_source(build, source);
+        remove_source(build, source, where);
 }
 
 bool removal_answers(const struct build *build, const struct build_deletion *deletion, const struct name *class_name)

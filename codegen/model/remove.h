@@ -14,10 +14,10 @@ void removal_note_instance(struct build *build, struct instance_source *source);
 /* The instance declares this namespace. */
 void removal_note_namespace(struct build *build, const struct model_namespace *ns, struct instance_source *source);
 
-/* The class, its subclasses and the instances of all of them. */
-void remove_class(struct build *build, struct model_class *cls);
+/* The class, its subclasses and the instances of all of them. where: the directive. */
+void remove_class(struct build *build, struct model_class *cls, struct span where);
 /* The namespace, all that is in it and below it, and the instances that declare it. */
-void remove_namespace(struct build *build, struct model_namespace *ns);
+void remove_namespace(struct build *build, struct model_namespace *ns, struct span where);
 
 /* Was the class of this name removed behind the deletion? Then its instances are gone anyway. */
 bool removal_answers(const struct build *build, const struct build_deletion *deletion, const struct name *class_name);

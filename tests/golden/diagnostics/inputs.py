@@ -44,6 +44,16 @@ ODD_NAME = bytes.fromhex(
     "c8146050805304111429c0b700e9020409102ec0ba00db18223054708c1870944e6cd91460115c4251348328092a1f802660b902240bb02c40b300c3"
     "43906c200d0af7ff07")
 
+
+def unit(level, checksum, dialect="wmi", namespace="root\\default"):
+    """A compiled unit, and the checksum of it."""
+    return (f"// mofward unit 1 dialect={dialect} namespace={namespace} xxh3={checksum}\n"
+            f"class Acme_Pump\n{{\n    [key]\n    string Name;\n    uint8 Level = {level};\n}};\n")
+
+
+LOW, HIGH = unit(3, "32b258a777f1b369a911bbf81744ad6e"), unit(4, "ddca40e1d605b6701673f103befd1df4")
+OTHER = unit(4, "9fd0bd93ab92511b24f8073a0bd3ce17", "cim", "root\\cimv2")
+
 INPUTS = {
     "access-denied": updated(ACME, IN_ACME + "class Acme_Pump { [key] string Name; };\n", "BU"),
     "creator-denied": updated(
@@ -75,6 +85,7 @@ INPUTS = {
     "include-cycle": several("include-cycle", {"main.mof": '#pragma include("pump.mof")\n', "pump.mof": '\n#pragma include("main.mof")\n'}),
     "include-depth": several("include-depth", {
         "main.mof": '#pragma include("1.mof")\n', **{f"{i}.mof": f'#pragma include("{i + 1}.mof")\n' for i in range(1, 40)}, "40.mof": ""}),
+    "missing-units": ({"units.d": None}, ["compose", "-o", "out.mwr", "units.d"]),
     "name-length": one("name-length", f"class Acme_{'x' * 251} {{ }};\n"),
     "nesting": one("nesting", "class Acme_Pump { Acme_Pump Inside; };\n" + "instance of Acme_Pump { Inside =\n" * 257 + "NULL" + "; }" * 257 + ";\n"),
     "nul": one("nul", b"class Acme_Pump { \0 };\n"),
@@ -94,6 +105,11 @@ INPUTS = {
     "value-nesting": one("value-nesting", repeated("structure Acme_Part { Acme_Part Inside; };\nvalue of Acme_Part as $V0 { };\n",
                                                    "value of Acme_Part as $V# { Inside = $V^; };\n", 256, "") + "class Acme_Pump { Acme_Part Whole = $V256; };\n", "mof3"),
     "too-many-qualifiers": one("too-many-qualifiers", repeated("[Q0", ",\n Q#", 255, "]\nclass Acme_Pump { };\n")),
+    "unit-conflict": ({"acme.mwu": LOW, "pumps.mwu": HIGH}, ["compose", "-o", "out.mwr", "acme.mwu", "pumps.mwu"]),
+    "unit-damaged": ({"acme.mwu": LOW.replace("uint8", "uint9")}, ["compose", "-o", "out.mwr", "acme.mwu"]),
+    "unit-dialect": ({"acme.mwu": LOW, "pumps.mwu": OTHER}, ["compose", "-o", "out.mwr", "acme.mwu", "pumps.mwu"]),
+    "unit-files": ({"flavors.mof": "Qualifier Acme : ToSubclass;\n", "pump.mof": "[Acme] class Acme_Pump { };\n"},
+                   ["compile", "-c", "-o", "acme.mwu", "flavors.mof", "pump.mof"]),
     "wdm-name": ({"wdm-name.mof": """[WMI, dynamic, provider("WMIProv"), locale("MS\\\\0x409"), guid("{7c1f3f0e-2a60-4a5c-9f4e-0d6a2a5b8c11}")]
 class Acme_Pump {
     [key, read] string InstanceName;
