@@ -7,7 +7,6 @@
 #include <fnmatch.h>
 #include <ftw.h>
 #include <stdlib.h>
-#include <strings.h>
 
 #include "support.h"
 
@@ -30,7 +29,7 @@ static bool same_value(mw_value a, mw_value b)
 
 static bool is_locale(const char *name)
 {
-    return strcasecmp(name, "locale") == 0;
+    return fnmatch("locale", name, FNM_CASEFOLD) == 0;
 }
 
 /* The neutral half has none that is amended, and the localized one none that is not, but what says which element it is.
