@@ -60,6 +60,16 @@ static int check_outputs(const struct split_command *command)
     return GO_ON;
 }
 
+/* What else is written goes elsewhere. */
+static int check_others(const struct split_command *command)
+{
+    const char *others[] = {command->frontend.report->path, command->frontend.depfile.path};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] && (strcmp(others[i], command->mof) == 0 || strcmp(others[i], command->mfl) == 0))
+            return wrong_use("split", "%s is an output already", QUOTE(others[i]));
+    return GO_ON;
+}
+
 static int read_options(struct split_command *command, int argc, char **argv)
 {
     static const struct option names[] = {{"locale", required_argument, NULL, OPTION_LOCALE},
@@ -78,7 +88,7 @@ static int read_options(struct split_command *command, int argc, char **argv)
         status = frontend_files(&command->frontend, argc, argv);
     if (status == GO_ON)
         status = depfile_settle(&command->frontend.depfile, &command_split, command->mof);
-    return status;
+    return status == GO_ON ? check_others(command) : status;
 }
 
 /* ---- Writing ---- */
@@ -162,7 +172,9 @@ static int split_files(const struct split_command *command)
         status = wrong_use("split", "both outputs are one file");
     else
         status = frontend_check_depfile(&command->frontend, &unit);
-    if (status == GO_ON && lcid && !unit.diag.errors) {
+    const char *report = command->frontend.report->path;
+    bool is_told_into_source = report && frontend_has_read(&unit, report); /* which report_end() refuses */
+    if (status == GO_ON && lcid && !unit.diag.errors && !is_told_into_source) {
         split_master(model, &ast, command->frontend.namespace_path, lcid, &split);
         write_split(command, &unit, &split);
     }

@@ -134,7 +134,9 @@ def check_outputs(mofward, work):
              (["--mof", "-", "--mfl", kept], "standard output"), (["--mof", kept, "--mfl", kept], "both outputs"),
              (["--mof", kept, "--mfl", work / "other.mof"], "one file"), (["--mof", "", "--mfl", kept], "empty"),
              (["--mof", master, "--mfl", kept], "one of the MOF files"), (["--mof", kept, "--mfl", master], "one of the MOF files"),
-             (["--mof", kept, "--mfl", work / "l", "--dialect", "cim"], "dialect")]
+             (["--mof", kept, "--mfl", work / "l", "--dialect", "cim"], "dialect"),
+             (["--mof", kept, "--mfl", work / "l", "-MD", "-MF", work / "l"], "output already"),
+             (["--mof", kept, "--mfl", work / "l", "--diagnostics-format=json", "--diagnostics-file", kept], "output already")]
     for options, said in wrong:
         result = run(mofward, "split", *options, master)
         check(result.returncode == 2 and said in result.stderr, f"{options}", result)
