@@ -121,6 +121,10 @@ def check_files(mofward, work):
     check(result.returncode == 0, "-N", result)
     for name in ("n.mof", "l.mfl"):
         check(body(work / name).startswith('#pragma namespace("\\\\\\\\.\\\\root\\\\Acme")\n'), f"-N: {body(work / name)}")
+    text = 'class Acme_B { [key] string Name; uint8 Size; }; [Description("x") : Amended] class Acme_A : Acme_B { };'
+    result = split(mofward, work, "--locale", "MS_407", text=text)
+    check("class Acme_B\n{\n    [key]\n    string Name;\n};" in body(work / "l.mfl"), "the superclass, too", result)
+    check("class Acme_A : Acme_B\n" in body(work / "l.mfl"), "and it is named", result)
     result = split(mofward, work, "--locale", "MS_407", text="class Acme_A { [key] string Name; };")
     check(result.returncode == 0 and body(work / "l.mfl") == "", "nothing is amended", result)
 

@@ -240,6 +240,10 @@ static void check_sessions(void)
     check_session(administrators, "MS_419", "secret");
     CHECK(mw_session_locale_view(&nobody, "MS_407", &view) == MW_OK && !MW_FOUND(view.ns) && view.count == 0,
           "a session that is not open sees nothing");
+    struct mw_session lapsed = session_of(users);
+    lapsed.connection.token.sid_count = 0;
+    CHECK(mw_session_locale_view(&lapsed, "MS_407", &view) == MW_OK && !MW_FOUND(view.ns) && view.count == 0,
+          "nor one whose caller may no longer read classes");
     CHECK(mw_session_locale_view(NULL, "MS_407", &view) == MW_OK && view.count == 0, "nor does none");
     CHECK(mw_session_locale_view(&nobody, "german", &view) == MW_BAD_LOCALE, "a malformed locale");
 }
