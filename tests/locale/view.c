@@ -1,6 +1,7 @@
 /*
  * Views of locales: which one answers, what is inherited, what does not count, and what a caller may not look into.
  */
+#include "../enforce/allocations.h"
 #include "support.h"
 
 #include <stdlib.h>
@@ -248,6 +249,27 @@ static void check_sessions(void)
     CHECK(mw_session_locale_view(&nobody, "german", &view) == MW_BAD_LOCALE, "a malformed locale");
 }
 
+/* Last, since what is counted once is counted to the end. */
+static void check_quiet(void)
+{
+    struct mw_session session = session_of(users);
+    mw_qualified element = element_at("Acme_Thing");
+    struct mw_locale_view view;
+    mw_qualifier qualifier;
+    CHECK(count_allocations(), "allocations can be counted");
+    unsigned before = allocations;
+    mw_locale_view_open(session.ns, "MS_40C,MS_407", &view);
+    mw_session_locale_view(&session, "MS_40C,MS_419,MS_407", &view);
+    mw_localized_qualifier(&view, element, "Caption");
+    struct mw_localized_list list = mw_localized_begin(&view, element);
+    while (mw_localized_next(&list, &qualifier))
+        ;
+    CHECK(allocations == before, "%u allocations", allocations - before);
+    void *volatile counted = malloc(1);
+    free(counted);
+    CHECK(allocations > before, "and they are counted");
+}
+
 int main(void)
 {
     compiled = compile_texts((const char *const[]){neutral, english, german, russian, NULL});
@@ -256,6 +278,7 @@ int main(void)
     check_walk();
     check_misuse();
     check_sessions();
+    check_quiet();
     compiled_free(&compiled);
     return test_summary();
 }
