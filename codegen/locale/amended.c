@@ -96,57 +96,86 @@ static struct ast_value *locale_in_decimal(struct unit *unit, const struct ast_v
     return make_integer(unit, lcid, AST_DECIMAL);
 }
 
+static bool is_written_amended(const struct ast_qualifier *qualifier)
+{
+    for (const struct ast_word *word = qualifier->flavors; word; word = word->next)
+        if (strcmp(word->name.name->folded->text, "amended") == 0 ||
+            strcmp(word->name.name->folded->text, "translatable") == 0)
+            return true;
+    return false;
+}
+
+/* list: NULL where the model has none. */
 static struct ast_qualifier *without(struct unit *unit, const struct ast_qualifier *written,
                                      const struct model_qualifiers *list)
 {
     struct make_qualifiers kept = {0};
 
     for (; written; written = written->next)
-        if (!as_amended(written, list))
+        if (list ? !as_amended(written, list) : !is_written_amended(written))
             make_qualifier_copy(unit, &kept, written);
     return kept.first;
 }
 
-static struct ast_feature *feature_without(struct unit *unit, const struct model_feature *feature)
+/* resolved: NULL where the model has none. */
+static struct ast_feature *feature_without(struct unit *unit, const struct ast_feature *feature,
+                                           const struct model_feature *resolved)
 {
     struct ast_feature *copy = ARENA_NEW(&unit->arena, struct ast_feature);
-    const struct ast_parameter *written = feature->ast->parameters;
     struct ast_parameter **end = &copy->parameters;
+    uint32_t i = 0;
 
-    *copy = *feature->ast;
+    *copy = *feature;
     copy->next = NULL;
-    copy->qualifiers = without(unit, feature->ast->qualifiers, &feature->qualifiers);
-    for (uint32_t i = 0; i < feature->parameter_count; i++, written = written->next, end = &(*end)->next) {
+    copy->qualifiers = without(unit, feature->qualifiers, resolved ? &resolved->qualifiers : NULL);
+    for (const struct ast_parameter *at = feature->parameters; at; at = at->next, end = &(*end)->next, i++) {
         *end = ARENA_NEW(&unit->arena, struct ast_parameter);
-        **end = *written;
+        **end = *at;
         (*end)->next = NULL;
-        (*end)->qualifiers = without(unit, written->qualifiers, &feature->parameters[i].qualifiers);
+        (*end)->qualifiers = without(unit, at->qualifiers, resolved ? &resolved->parameters[i].qualifiers : NULL);
     }
     return copy;
 }
 
-static struct ast_declaration *class_copy(struct unit *unit, const struct model_class *cls)
+static struct ast_declaration *class_copy(struct unit *unit, const struct ast_declaration *cls)
 {
-    struct ast_declaration *copy = make_copy(unit, cls->ast);
+    struct ast_declaration *copy = make_copy(unit, cls);
 
     copy->as.cls = ARENA_NEW(&unit->arena, struct ast_class);
-    *copy->as.cls = *cls->ast->as.cls;
+    *copy->as.cls = *cls->as.cls;
     copy->as.cls->features = NULL;
     return copy;
 }
 
+static void locales_in_decimal(struct unit *unit, struct ast_qualifier *list)
+{
+    for (; list; list = list->next) {
+        struct ast_value *decimal = is_called(list, "locale") ? locale_in_decimal(unit, list->value) : NULL;
+        list->value = decimal ? decimal : list->value;
+    }
+}
+
 struct ast_declaration *neutral_declaration(struct unit *unit, const struct model_class *cls)
 {
-    struct ast_declaration *copy = class_copy(unit, cls);
+    struct ast_declaration *copy = class_copy(unit, cls->ast);
     struct ast_feature **end = &copy->as.cls->features;
 
     copy->qualifiers = without(unit, cls->ast->qualifiers, &cls->qualifiers);
-    for (struct ast_qualifier *at = copy->qualifiers; at; at = at->next) {
-        struct ast_value *decimal = is_called(at, "locale") ? locale_in_decimal(unit, at->value) : NULL;
-        at->value = decimal ? decimal : at->value;
-    }
+    locales_in_decimal(unit, copy->qualifiers);
     for (uint32_t i = 0; i < cls->feature_count; i++, end = &(*end)->next)
-        *end = feature_without(unit, &cls->features[i]);
+        *end = feature_without(unit, cls->features[i].ast, &cls->features[i]);
+    return copy;
+}
+
+struct ast_declaration *neutral_of_passing(struct unit *unit, const struct ast_declaration *declaration)
+{
+    struct ast_declaration *copy = class_copy(unit, declaration);
+    struct ast_feature **end = &copy->as.cls->features;
+
+    copy->qualifiers = without(unit, declaration->qualifiers, NULL);
+    locales_in_decimal(unit, copy->qualifiers);
+    for (const struct ast_feature *at = declaration->as.cls->features; at; at = at->next, end = &(*end)->next)
+        *end = feature_without(unit, at, NULL);
     return copy;
 }
 
@@ -167,7 +196,7 @@ static void with(struct unit *unit, struct make_qualifiers *kept, const struct a
 
 static struct ast_feature *feature_with(struct unit *unit, const struct model_feature *feature)
 {
-    struct ast_feature *copy = feature_without(unit, feature);
+    struct ast_feature *copy = feature_without(unit, feature->ast, feature);
     const struct ast_parameter *written = feature->ast->parameters;
     struct ast_parameter *parameter = copy->parameters;
     struct make_qualifiers own = {0};
@@ -187,7 +216,7 @@ static struct ast_feature *feature_with(struct unit *unit, const struct model_fe
 struct ast_declaration *amended_declaration(struct unit *unit, const struct model_class *cls, uint32_t lcid,
                                             bool with_super)
 {
-    struct ast_declaration *copy = class_copy(unit, cls);
+    struct ast_declaration *copy = class_copy(unit, cls->ast);
     struct ast_feature **end = &copy->as.cls->features;
     struct make_qualifiers own = {0};
 

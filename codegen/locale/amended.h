@@ -14,6 +14,8 @@ bool amended_class(const struct model_class *cls);
 bool amended_keeps(const struct model_feature *feature);
 
 struct ast_declaration *neutral_declaration(struct unit *unit, const struct model_class *cls);
+/* Of a class that does not last, since a later declaration replaces it or it is deleted: what is written to be amended is left out. */
+struct ast_declaration *neutral_of_passing(struct unit *unit, const struct ast_declaration *declaration);
 /* with_super: its superclass is localized, too. */
 struct ast_declaration *amended_declaration(struct unit *unit, const struct model_class *cls, uint32_t lcid, bool with_super);
 

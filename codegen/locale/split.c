@@ -167,10 +167,9 @@ static void neutral_add(struct splitting *splitting, struct ast *out, const stru
         return;
     }
     entry = entry_of(splitting, declaration);
-    if (!entry) /* another declaration has replaced it */
-        return;
-    make_append(out, is_amendment_class(entry->cls) ? make_copy(splitting->unit, declaration)
-                                                    : neutral_declaration(splitting->unit, entry->cls));
+    make_append(out, !entry                           ? neutral_of_passing(splitting->unit, declaration)
+                     : is_amendment_class(entry->cls) ? make_copy(splitting->unit, declaration)
+                                                      : neutral_declaration(splitting->unit, entry->cls));
 }
 
 /* The superclass stands in the localized file, or is a system class, which every namespace has. */

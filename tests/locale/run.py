@@ -121,6 +121,13 @@ def check_files(mofward, work):
     check(result.returncode == 0, "-N", result)
     for name in ("n.mof", "l.mfl"):
         check(body(work / name).startswith('#pragma namespace("\\\\\\\\.\\\\root\\\\Acme")\n'), f"-N: {body(work / name)}")
+    text = ('[Description("x") : Amended, Locale(0x409)] class Acme_A { [key, Description("k") : Amended ToSubclass] string Name;'
+            ' void M([in, Description("p") : Amended] uint8 p); };\n#pragma classflags("forceupdate")\n'
+            '[Description("y") : Amended] class Acme_A { [key] string Id; };')
+    result = split(mofward, work, "--locale", "MS_407", text=text)
+    check("[Locale(1033)]\nclass Acme_A\n{\n    [key]\n    string Name;\n    void M([in] uint8 p);\n};" in body(work / "n.mof"),
+          f"a class that is replaced: {body(work / 'n.mof')}", result)
+    check("string Name" not in body(work / "l.mfl") and '"y"' in body(work / "l.mfl"), "is not localized", result)
     text = 'class Acme_B { [key] string Name; uint8 Size; }; [Description("x") : Amended] class Acme_A : Acme_B { };'
     result = split(mofward, work, "--locale", "MS_407", text=text)
     check("class Acme_B\n{\n    [key]\n    string Name;\n};" in body(work / "l.mfl"), "the superclass, too", result)
