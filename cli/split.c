@@ -131,7 +131,7 @@ static void write_both(struct unit *unit, const struct output *mof, const struct
 {
     size_t before_size = 0;
     struct stat facts;
-    bool was_there = lstat(mof->path, &facts) == 0;
+    bool was_there = stat(mof->path, &facts) == 0 && S_ISREG(facts.st_mode); /* nothing else is replaced */
     void *before = was_there ? file_read(mof->path, SOURCE_LINE_MAX, &before_size) : NULL;
     if ((was_there && !before) || !file_replace(mof->path, mof->bytes, mof->size)) {
         frontend_cannot_write(unit, mof->path);

@@ -152,6 +152,13 @@ def check_outputs(mofward, work):
         result = run(mofward, "split", *options, master)
         check(result.returncode == 2 and said in result.stderr, f"{options}", result)
     check(kept.read_text() == "// kept\n" and "class" in master.read_text(), "nothing is written over")
+    os.mkfifo(work / "fifo")
+    for fifo, other in (("--mof", "--mfl"), ("--mfl", "--mof")):
+        result = run(mofward, "split", fifo, work / "fifo", other, work / "other", master)
+        check(result.returncode == 3 and not (work / "other").exists(), f"{fifo} is no file", result)
+    (work / "empty").touch()
+    result = run(mofward, "split", "--mof", work / "empty", "--mfl", work / "no" / "l.mfl", master)
+    check(result.returncode == 3 and (work / "empty").read_bytes() == b"", "an empty one is empty again", result)
     # The second cannot be written: the first is as it was, or not there.
     result = run(mofward, "split", "--mof", kept, "--mfl", work / "no" / "l.mfl", master)
     check(result.returncode == 3 and kept.read_text() == "// kept\n", "the first is put back", result)
