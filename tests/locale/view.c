@@ -18,7 +18,8 @@ static const char neutral[] =
     "  uint32 Start([in] uint32 Seconds, [in] uint32 Power); uint32 Stop([in] uint32 Power); };\n"
     "class Acme_Pump : Acme_Thing { uint32 State; uint32 Start([in] uint32 Seconds, [in] uint32 Power); };\n"
     "class Acme_Plain { [key] string Id; };\n"
-    "instance of Acme_Pump { Name = \"A\"; State = 1; };\n";
+    "instance of Acme_Pump { Name = \"A\"; State = 1; };\n"
+    "instance of Acme_Thing { Name = \"T\"; };\n";
 
 static const char english[] =
     "#pragma namespace(\"\\\\\\\\.\\\\root\\\\Acme\")\n"
@@ -52,14 +53,15 @@ static mw_namespace acme(void)
     return mw_namespace_find(compiled.repo, "root\\Acme");
 }
 
-/* "Class", "Class.Property", "Class.Method()", "Class.Method(Parameter)" or "@" for the instance. */
+/* "Class", "Class.Property", "Class.Method()", "Class.Method(Parameter)" or "@" and "@T" for the instances. */
 static mw_qualified element_at(const char *path)
 {
     char name[100];
     snprintf(name, sizeof name, "%s", path);
     char *dot = strchr(name, '.'), *open = strchr(name, '('), *close = strchr(name, ')');
-    if (strcmp(path, "@") == 0)
-        return MW_QUALIFIERS(MW_ON_INSTANCE, mw_instance_at(acme(), 0));
+    if (*path == '@')
+        return MW_QUALIFIERS(MW_ON_INSTANCE,
+                             mw_instance_find(acme(), path[1] ? "Acme_Thing.Name=\"T\"" : "Acme_Pump.Name=\"A\""));
     if (dot)
         *dot++ = 0;
     mw_class cls = mw_class_find(acme(), name);
@@ -109,6 +111,8 @@ static const struct {
     {"MS_407", "Acme_Pump.Name", "key", "TRUE"},
     /* an instance has what its class hands on: Acme_Pump's text is not */
     {"MS_407", "@", "Description", NULL},
+    {"MS_407", "@T", "Description", "Ding"},
+    {"MS_407", "@T", "Caption", NULL},
     /* nobody has amended it */
     {"MS_407", "Acme_Plain", "Description", NULL},
     {"MS_419", "Acme_Thing", "Description", "secret"},
@@ -129,6 +133,7 @@ static void check_lookups(void)
         char about[200];
         snprintf(about, sizeof about, "%s of %s in %s", lookups[i].qualifier, lookups[i].element, lookups[i].locales);
         CHECK(mw_locale_view_open(acme(), lookups[i].locales, &view) == MW_OK, "%s", about);
+        CHECK(element_at(lookups[i].element).repo, "%s: there is such an element", about);
         check_value(mw_localized_qualifier(&view, element_at(lookups[i].element), lookups[i].qualifier),
                     lookups[i].value, about);
     }
