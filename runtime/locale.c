@@ -10,6 +10,9 @@
 #include "elements.h"
 #include "locale_find.h"
 
+/* 33 names of 255 bytes, as deep as the compiler lets namespaces be. */
+enum { PATH_ROOM = 33 * 256 };
+
 /* ---- Names of locales ---- */
 
 static int digit(char c)
@@ -43,12 +46,12 @@ bool mw_locale_parse(const char *text, size_t length, uint32_t *lcid)
 
 mw_namespace locale_namespace(mw_namespace ns, uint32_t lcid)
 {
-    char path[FORMAT_MAX_PATH + sizeof "\\ms_12345678"];
+    char path[PATH_ROOM];
     const char *parent = mw_namespace_path(ns);
     if (!*parent)
         return (mw_namespace){0};
-    snprintf(path, sizeof path, "%s\\ms_%x", parent, (unsigned)lcid);
-    return mw_namespace_find(ns.repo, path);
+    int length = snprintf(path, sizeof path, "%s\\ms_%x", parent, (unsigned)lcid);
+    return length < PATH_ROOM ? mw_namespace_find(ns.repo, path) : (mw_namespace){0};
 }
 
 static bool has(const uint32_t *lcids, uint32_t count, uint32_t lcid)

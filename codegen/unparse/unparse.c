@@ -372,6 +372,19 @@ static void put_start(struct writer *writer, const char *start)
     put(writer, "\")\n");
 }
 
+/* Default flavors hold to the end of their file. A statement that means none takes them back. */
+static void put_flavors_end(struct writer *writer, const struct ast_declaration *first,
+                            const struct ast_declaration *last)
+{
+    for (const struct ast_declaration *at = first; at != last->next; at = at->next) {
+        if (at->kind != AST_QUALIFIER_TYPE || at->as.qualifier_type->type.name)
+            continue;
+        put(writer, "Qualifier ");
+        put_name(writer, at->as.qualifier_type->name.name);
+        put(writer, " : EnableOverride;\n");
+    }
+}
+
 static void put_file_end(struct writer *writer, struct directives *directives)
 {
     if (directives->has_namespace)
@@ -389,6 +402,7 @@ bool unparse_from(const struct ast *ast, enum dialect dialect, const char *start
     const char *usual = dialect == DIALECT_WMI ? "root\\default" : "root\\cimv2";
     struct writer writer = {.out = out, .dialect = dialect};
     struct directives directives = {.start = start ? start : usual};
+    const struct ast_declaration *first = ast->first; /* of its file */
 
     writer.is_joined = ast->first && ast->first->file != ast->last->file;
     for (const struct ast_declaration *at = ast->first; at; at = at->next) {
@@ -398,8 +412,11 @@ bool unparse_from(const struct ast *ast, enum dialect dialect, const char *start
             writer.column = 0;
         }
         bool is_last = at->next && at->next->file != at->file;
-        if (is_last)
+        if (is_last) {
+            put_flavors_end(&writer, first, at);
             put_file_end(&writer, &directives);
+            first = at->next;
+        }
         if (at->next && at->next->kind != AST_PRAGMA && at->kind != AST_PRAGMA)
             put(&writer, "\n");
         writer.column = 0;

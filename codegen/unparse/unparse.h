@@ -14,8 +14,8 @@
 
 /*
  * For a tree that was parsed without an error in dialect, or is made as if it had been. Of several files of a command
- * line it makes one text: where a file ends, what its directives set is set back, and aliases that are known in one
- * file alone have the number of their file before their name. False when out could not be written.
+ * line it makes one text that means the same: where a file ends, what its directives and statements of default flavors set is
+ * set back, and aliases, which are known in one file alone, have the number of their file before their name. False when out could not be written.
  */
 bool unparse(const struct ast *ast, enum dialect dialect, FILE *out);
 
