@@ -8,6 +8,7 @@
 #include "compile_base.h"
 #include "compile_bmf.h"
 #include "frontend.h"
+#include "recovery.h"
 #include "repository.h"
 
 struct compile {
@@ -18,6 +19,7 @@ struct compile {
     bool smallest;   /* -O */
     struct assert_files asserts;
     struct compile_base base;
+    struct remember remember; /* --autorecover */
     char default_out[4096];
 };
 
@@ -45,6 +47,9 @@ static int take_option(struct compile *compile, int option)
         return assert_add(&compile->asserts, &command_compile, optarg);
     case OPTION_TARGET:
         return take_target(compile, optarg);
+    case OPTION_AUTORECOVER:
+        compile->remember.all = true;
+        return GO_ON;
     case OPTION_BASE:
     case OPTION_CREATE:
     case OPTION_LOCK_TIMEOUT:
@@ -84,6 +89,10 @@ static bool reads_input(const struct compile *compile)
 
 static int check_target(const struct compile *compile)
 {
+    if (compile->remember.all && !compile->base.path)
+        return wrong_use("compile", "--autorecover is about a repository that is added to: it goes with --base");
+    if (compile->remember.all && reads_input(compile))
+        return wrong_use("compile", "standard input cannot be read again: --autorecover wants a file with a name");
     if (compile->is_bmf)
         return compile_bmf_check(&compile->frontend, compile->asserts.count > 0);
     if (compile->smallest)
@@ -98,6 +107,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
                                           {"create", no_argument, NULL, OPTION_CREATE},
+                                          {"autorecover", no_argument, NULL, OPTION_AUTORECOVER},
                                           {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
                                           {"class", required_argument, NULL, OPTION_CLASS_MODE},
                                           {"instance", required_argument, NULL, OPTION_INSTANCE_MODE},
@@ -111,9 +121,9 @@ static int read_options(struct compile *compile, int argc, char **argv)
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         status = option == '?' ? reader.status : take_option(compile, option);
     if (status == GO_ON)
-        status = check_target(compile);
-    if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
+    if (status == GO_ON)
+        status = check_target(compile);
     if (status == GO_ON)
         status = assert_check_input(&compile->asserts, &command_compile, reads_input(compile));
     if (status == GO_ON)
@@ -141,6 +151,8 @@ static void write_bytes(const struct compile *compile, struct unit *unit, const 
 {
     bool is_ready = depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
+    if (is_ready && compile->base.path)
+        is_ready = remember_write(&compile->remember, &compile->frontend, unit, compile->base.path, compile->out);
     if (is_ready && !is_there && !compile_base_replace(&compile->base, compile->out, bytes, size))
         frontend_cannot_write(unit, compile->out);
 }
@@ -195,7 +207,8 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
-    outcome->syntax = unit.diag.errors > 0;
+    outcome->syntax = unit.diag.errors > 0 && !unit.diag.system_failed;
+    remember_find(&compile->remember, &compile->frontend, &ast);
     struct assertions assertions = {.unit = &unit,
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
     assert_read(&compile->asserts, &assertions);
@@ -223,6 +236,7 @@ int compile_run(int argc, char **argv, struct compile_outcome *outcome)
     int status = read_options(&compile, argc, argv);
     if (status == GO_ON)
         status = compile_files(&compile, outcome);
+    remember_free(&compile.remember);
     frontend_free(&compile.frontend);
     return status;
 }
@@ -252,6 +266,7 @@ const struct command command_compile = {
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
         "      --base REPO         add the MOF to what this repository holds (docs/updates.md); it may be OUT itself\n"
         "      --create            a base that is not there is an empty one\n"
+        "      --autorecover       remember the FILEs for 'mofward rebuild', as #pragma autorecover in them does\n"
         "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
         "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
         "says\n"
