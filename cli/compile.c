@@ -183,6 +183,8 @@ static void make_repository(const struct compile *compile, struct assertions *as
     if (may_write(compile, assertions->unit))
         write_model(compile, assertions, model);
     outcome->forbidden = model->forbidden;
+    outcome->by_subclasses = model->blocked_by == BLOCKED_BY_SUBCLASSES;
+    outcome->by_instances = model->blocked_by == BLOCKED_BY_INSTANCES;
 }
 
 static void make_bmf(const struct compile *compile, struct unit *unit, const struct ast *ast)

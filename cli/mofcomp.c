@@ -11,7 +11,6 @@
 #include <mofward/bmf.h>
 
 #include "arena.h"
-#include "compile.h"
 #include "repository.h"
 
 /* ---- Argument vectors ---- */
@@ -76,7 +75,7 @@ static int status_of(int status, const struct compile_outcome *outcome)
     if (status != STATUS_DONE && outcome->syntax)
         return MOFCOMP_SYNTAX;
     if (status == STATUS_WRONG_INPUT && outcome->forbidden)
-        return mofcomp_forbidden(outcome->forbidden);
+        return mofcomp_forbidden(outcome);
     if (status == STATUS_WRONG_USE)
         return MOFCOMP_BAD_SWITCH;
     return status == STATUS_DONE ? STATUS_DONE : MOFCOMP_FAILED;

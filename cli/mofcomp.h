@@ -5,6 +5,7 @@
 #define MOFCOMP_H
 
 #include "cli.h"
+#include "compile.h"
 
 /* In the order of the documentation. */
 enum mofcomp_switch {
@@ -36,8 +37,8 @@ int mofcomp_misused(const char *format, ...) __attribute__((format(printf, 1, 2)
 /* Reads the arguments and looks whether they go together. Returns GO_ON, or a status after saying why. */
 int mofcomp_read(struct mofcomp *mofcomp, int argc, char **argv);
 
-/* The status of what a mode forbade, by the name of its diagnostic, after saying which error of WMI that is. */
-int mofcomp_forbidden(const char *diagnostic);
+/* The status of what a mode forbade, after saying which error of WMI that is. */
+int mofcomp_forbidden(const struct compile_outcome *outcome);
 
 /* -ER: the binary MOF in resource of the file is written to a new temporary file, whose name is malloc'ed. Returns GO_ON or a status. */
 int mofcomp_extract(const struct mofcomp *mofcomp, char **path);

@@ -169,6 +169,7 @@ struct model {
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
     const char *forbidden;      /* the name of the rule by which a flag forbade something; NULL: none did */
+    enum { BLOCKED_BY_NOTHING, BLOCKED_BY_SUBCLASSES, BLOCKED_BY_INSTANCES } blocked_by;    /* what of the base was in the way */
 };
 
 /* What classes and instances may be: #pragma classflags and instanceflags, --class, --instance. */

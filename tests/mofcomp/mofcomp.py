@@ -12,6 +12,8 @@ FILES = {
     "there.mof": "#pragma autorecover\n#pragma namespace(\"\\\\\\\\.\\\\root\\\\cimv2\")\nclass Acme_There { };\n",
     "instance.mof": "#pragma autorecover\nclass Acme_Pump { [key] string Name; };\ninstance of Acme_Pump { Name = \"one\"; };\n",
     "one.mof": "#pragma autorecover\ninstance of Acme_Pump { Name = \"one\"; };\n",
+    "low.mof": PUMP + "class Acme_Low : Acme_Pump { };\n",
+    "key.mof": "#pragma autorecover\nclass Acme_Pump { [key] string Name; uint32 Speed; };\n",
     "wrong.mof": "#pragma autorecover\nclass Acme_Wrong { uint8 Value }\n",
     "unknown.mof": "#pragma autorecover\nclass Acme_Low : Acme_Nowhere { };\n",
     "driver.mof": "[Dynamic, Provider(\"WMIProv\"), Locale(\"MS\\\\0x409\"), WMI, guid(\"{981f2d80-b1f3-11d0-8dd7-00c04fc3358c}\")] class Acme_Driver { [key, read] string InstanceName; "

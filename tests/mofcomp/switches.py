@@ -36,7 +36,7 @@ def remembers(*names):
 
 NO_SWITCH = r"^mofcomp: there is no switch '.NonSense'\nmofcomp: try 'mofcomp -\?'\n$"
 USE = r"^Use: mofcomp \[-SWITCH\.\.\.\] FILE"
-CREATED, MISSING = 0x19, 0x02
+CREATED, MISSING, CHILDREN, INSTANCES = 0x19, 0x02, 0x25, 0x26
 
 # (what came before, arguments, status, standard output, standard error or None for silence, what holds then)
 ROWS = [
@@ -81,6 +81,11 @@ ROWS = [
     ([["pump.mof"]], ["-class:safeupdate", "pump.mof"], 0, r"stored", r"", has(PUMP)),
     ([["pump.mof"]], ["-class:forceupdate", "pump.mof"], 0, r"stored", r"", has(PUMP)),
     ([["pump.mof"]], ["-class:updateonly", "-class:forceupdate", "pump.mof"], 0, r"stored", r"", has(PUMP)),
+    ([["low.mof"]], ["key.mof"], CHILDREN, r"parsing", r"error 0x80041025 \(WBEM_E_CLASS_HAS_CHILDREN\)", has(PUMP, "root\\default:Acme_Low")),
+    ([["low.mof"]], ["-class:safeupdate", "key.mof"], 0, r"stored", r"", has(PUMP, "root\\default:Acme_Low")),
+    ([["instance.mof"]], ["key.mof"], INSTANCES, r"parsing", r"error 0x80041026 \(WBEM_E_CLASS_HAS_INSTANCES\)", has(PUMP)),
+    ([["instance.mof"]], ["-class:safeupdate", "key.mof"], INSTANCES, r"parsing", r"0x80041026", has(PUMP)),
+    ([["instance.mof"]], ["-class:forceupdate", "key.mof"], 0, r"stored", r"", has(PUMP)),
     ([], ["-class:createonly", "-class:updateonly", "pump.mof"], 0, r"done", r"nothing is stored", untouched),
     ([], ["-class:createonly", "-class:updateonly", "wrong.mof"], 3, r"parsing", r"-Wsyntax", untouched),
     ([], ["-class:safeupdate", "-class:forceupdate", "pump.mof"], 2, r"", r"contradict", untouched),
