@@ -7,6 +7,7 @@
 #include "assert_files.h"
 #include "compile_base.h"
 #include "compile_bmf.h"
+#include "compile_rights.h"
 #include "frontend.h"
 #include "recovery.h"
 #include "repository.h"
@@ -20,6 +21,7 @@ struct compile {
     struct assert_files asserts;
     struct compile_base base;
     struct remember remember; /* --autorecover */
+    struct compile_rights rights;
     char default_out[4096];
 };
 
@@ -56,6 +58,8 @@ static int take_option(struct compile *compile, int option)
     case OPTION_CLASS_MODE:
     case OPTION_INSTANCE_MODE:
         return compile_base_option(&compile->base, &compile->frontend, option, optarg);
+    case OPTION_AS:
+        return compile_rights_option(&compile->rights, optarg);
     default:
         return frontend_option(&compile->frontend, option, optarg);
     }
@@ -106,6 +110,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
+                                          {"as", required_argument, NULL, OPTION_AS},
                                           {"create", no_argument, NULL, OPTION_CREATE},
                                           {"autorecover", no_argument, NULL, OPTION_AUTORECOVER},
                                           {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
@@ -130,6 +135,8 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = choose_output(compile);
     if (status == GO_ON)
         status = compile_base_check(&compile->base, compile->out, compile->is_bmf);
+    if (status == GO_ON)
+        status = compile_rights_check(&compile->rights, &compile->frontend, compile->base.path != NULL);
     if (status == GO_ON)
         status = depfile_settle(&compile->frontend.depfile, &command_compile, compile->out);
     const char *report = compile->frontend.report->path;
@@ -164,7 +171,8 @@ static void write_model(const struct compile *compile, struct assertions *assert
     size_t size = 0;
     repository_image(model, &bytes, &size);
     if (bytes && !unit->diag.errors && compile_base_permits(&compile->base, model, bytes, size) &&
-        assert_image(assertions, model, bytes, size))
+        assert_image(assertions, model, bytes, size) &&
+        compile_rights_grant(&compile->rights, compile->base.opened.repo, model, bytes, size))
         write_bytes(compile, unit, bytes, size);
     free(bytes);
 }
@@ -224,12 +232,13 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
         make_bmf(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast, outcome);
-    compile_base_close(&compile->base);
+    compile_base_unlock(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
     assertions_free(&assertions);
     unit_free(&unit);
+    compile_base_close(&compile->base);
     return status;
 }
 
@@ -242,6 +251,7 @@ int compile_run(int argc, char **argv, struct compile_outcome *outcome)
     if (status == GO_ON)
         status = compile_files(&compile, outcome);
     remember_free(&compile.remember);
+    compile_rights_free(&compile.rights);
     frontend_free(&compile.frontend);
     return status;
 }
