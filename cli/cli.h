@@ -23,7 +23,7 @@ struct command {
 };
 extern const struct command command_access, command_check, command_compile, command_decompile, command_diff, command_dump,
     command_explain, command_extract, command_fmt, command_gen_header, command_lint, command_mofcomp, command_rebuild,
-    command_sddl, command_verify;
+    command_sddl, command_split, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
 
@@ -51,7 +51,7 @@ enum {
     OPTION_COLOR, OPTION_DIAGNOSTICS_FORMAT, OPTION_DIAGNOSTICS_FILE, OPTION_CHECK, OPTION_LIST, OPTION_ALLOW,
     OPTION_BATCH, OPTION_FROM, OPTION_TO, OPTION_MATRIX, OPTION_ASSERT, OPTION_DIFF, OPTION_AUDIT,
     OPTION_WDM, OPTION_GUARD, OPTION_STDOUT, OPTION_FORCE,
-    OPTION_PARTIAL, OPTION_CREATE, OPTION_AUTORECOVER, OPTION_LOCK_TIMEOUT, OPTION_CLASS_MODE, OPTION_INSTANCE_MODE, OPTION_AS,
+    OPTION_PARTIAL, OPTION_CREATE, OPTION_AUTORECOVER, OPTION_LOCK_TIMEOUT, OPTION_CLASS_MODE, OPTION_INSTANCE_MODE, OPTION_AS, OPTION_LOCALE, OPTION_MOF, OPTION_MFL,
 };
 
 struct option_reader {

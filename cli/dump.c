@@ -10,6 +10,7 @@
 struct dump {
     bool json, system;
     const char *repository, *what; /* what: NAMESPACE[:CLASS], or NULL for everything */
+    const char *locales;           /* --locale, or NULL */
 };
 
 static int read_operands(struct dump *dump, int count, char **operands)
@@ -21,6 +22,8 @@ static int read_operands(struct dump *dump, int count, char **operands)
                          QUOTE(operands[2]));
     dump->repository = operands[0];
     dump->what = count == 2 ? operands[1] : NULL;
+    if (dump->locales && !dump->what)
+        return wrong_use("dump", "--locale goes with NAMESPACE or NAMESPACE:CLASS");
     return GO_ON;
 }
 
@@ -28,6 +31,7 @@ static int read_options(struct dump *dump, int argc, char **argv)
 {
     static const struct option names[] = {{"json", no_argument, NULL, OPTION_JSON},
                                           {"system", no_argument, NULL, OPTION_SYSTEM},
+                                          {"locale", required_argument, NULL, OPTION_LOCALE},
                                           {"help", no_argument, NULL, OPTION_HELP},
                                           {0}};
     struct option_reader reader = {
@@ -38,6 +42,7 @@ static int read_options(struct dump *dump, int argc, char **argv)
             return reader.status;
         dump->json = dump->json || option == OPTION_JSON;
         dump->system = dump->system || option == OPTION_SYSTEM;
+        dump->locales = option == OPTION_LOCALE ? optarg : dump->locales;
     }
     return read_operands(dump, argc - optind, argv + optind);
 }
@@ -73,7 +78,14 @@ static int select_part(const struct dump *dump, const mw_repo *repo, struct text
 static int dump_repository(const struct dump *dump, const mw_repo *repo)
 {
     struct text_selection selection = {.system = dump->system};
+    struct mw_locale_view view;
     int status = select_part(dump, repo, &selection);
+    if (status == GO_ON && dump->locales) {
+        if (mw_locale_view_open(selection.ns, dump->locales, &view) != MW_OK)
+            return wrong_use("dump", "%s is no locale, such as MS_407, and no list of at most %d with commas",
+                             QUOTE(dump->locales), MW_LOCALES_MOST);
+        selection.view = &view;
+    }
     if (status != GO_ON)
         return status;
     bool is_whole = (dump->json ? text_json : text_dump)(repo, &selection, stdout);
@@ -84,6 +96,8 @@ static int dump_bmf(const struct dump *dump, const struct bmf_file *file)
 {
     if (dump->what)
         return wrong_use("dump", "binary MOF is listed as a whole; %s is too much", QUOTE(dump->what));
+    if (dump->locales)
+        return wrong_use("dump", "--locale goes with a repository: binary MOF has the texts in it");
     if (dump->system)
         return wrong_use("dump", "--system goes with a repository: binary MOF has no system classes");
     (dump->json ? bmf_json : bmf_dump)(&file->bmf, &file->header, stdout);
@@ -120,7 +134,7 @@ const struct command command_dump = {
     .name = "dump",
     .summary = "what is in a repository or binary MOF, as text or JSON",
     .help =
-        "Use: mofward dump [--json] [--system] REPO [NAMESPACE[:CLASS]]\n"
+        "Use: mofward dump [--json] [--system] [--locale LIST] REPO [NAMESPACE[:CLASS]]\n"
         "     mofward dump [--json] BMF\n\n"
         "Prints what a repository holds: its format, checksum and counts; of each namespace the security, classes and\n"
         "instances. NAMESPACE prints that one alone, NAMESPACE:CLASS one class with what it inherits. '-' is standard "
@@ -130,9 +144,12 @@ const struct command command_dump = {
         "and where each record is in the decompressed payload.\n\n"
         "      --json     for programs; docs/json.md describes it\n"
         "      --system   the built-in system classes, too\n"
+        "      --locale LIST  with the qualifiers that namespaces of these locales have instead: MS_407, or several,\n"
+        "                 the most wanted first; then MS_409\n"
         "      --help     this page\n\n"
         "  mofward dump acme.mwr\n"
         "  mofward dump acme.mwr 'root\\Acme:Acme_Pump'\n"
+        "  mofward dump --locale MS_407 acme.mwr 'root\\Acme:Acme_Pump'\n"
         "  mofward dump --json acme.mwr root/Acme | jq '.namespaces[].classes[].name'\n"
         "  mofward dump driver.bmf\n\n"
         "Exit status: 0 printed, 1 not a sound file or nothing of that name, 2 wrong use, 3 the system failed.\n",

@@ -10,9 +10,9 @@
 #include "suggest.h"
 
 static const struct command *const commands[] = {
-    &command_compile, &command_check,   &command_dump,       &command_decompile, &command_verify,
-    &command_access,  &command_explain, &command_fmt,        &command_lint,      &command_diff,
-    &command_sddl,    &command_extract, &command_gen_header, &command_mofcomp,   &command_rebuild};
+    &command_compile,    &command_check,   &command_dump,    &command_decompile, &command_verify, &command_access,
+    &command_explain,    &command_fmt,     &command_lint,    &command_diff,      &command_sddl,   &command_extract,
+    &command_gen_header, &command_mofcomp, &command_rebuild, &command_split};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static const struct command *find_command(const char *name)

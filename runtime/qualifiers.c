@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "decode.h"
+#include "elements.h"
 #include "search.h"
 
 static const struct format_qualifier *record_of(mw_qualifier qualifier)
@@ -11,8 +12,7 @@ static const struct format_qualifier *record_of(mw_qualifier qualifier)
 
 /* ---- The list of an element ---- */
 
-/* Handles of one kind can be taken for another's by mistake, so this look is taken before any other. */
-static bool is_there(mw_qualified element)
+bool element_is_there(mw_qualified element)
 {
     const mw_repo *repo = element.repo;
     if (!repo)
@@ -43,7 +43,7 @@ struct list {
 static struct list list_of(mw_qualified element)
 {
     const mw_repo *repo = element.repo;
-    if (!is_there(element))
+    if (!element_is_there(element))
         return (struct list){0};
     switch (element.element) {
     case MW_ON_CLASS:
@@ -74,7 +74,7 @@ mw_qualifier mw_qualifier_at(mw_qualified element, uint32_t index)
     return (mw_qualifier){element.repo, list.first + element.repo->qualifiers[list.first + index].nth};
 }
 
-static mw_qualifier find_own(mw_qualified element, const char *name)
+mw_qualifier qualifier_own(mw_qualified element, const char *name)
 {
     struct list list = list_of(element);
     if (list.count == 0)
@@ -86,27 +86,30 @@ static mw_qualifier find_own(mw_qualified element, const char *name)
 
 /* ---- Inheritance ---- */
 
-/* The parameter of the overridden method that is called the same: the one in the same place if that is, else the first.
- */
-static mw_parameter overridden_parameter(mw_parameter parameter)
+mw_parameter parameter_like(mw_method method, mw_parameter parameter)
 {
-    mw_method method = {parameter.repo, le32_get(parameter.repo->parameters[parameter.index].method)};
-    uint32_t place = parameter.index - le32_get(parameter.repo->methods[method.index].content);
-    mw_method above = mw_method_overridden(method);
+    const mw_repo *repo = parameter.repo;
+    uint32_t place =
+        parameter.index - le32_get(repo->methods[le32_get(repo->parameters[parameter.index].method)].content);
     const char *name = mw_parameter_name(parameter);
-    mw_parameter same = mw_parameter_at(above, place);
+    mw_parameter same = mw_parameter_at(method, place);
     if (MW_FOUND(same) && order_names(mw_parameter_name(same), name) == 0)
         return same;
-    for (uint32_t i = 0; i < mw_parameter_count(above); i++) {
-        same = mw_parameter_at(above, i);
+    for (uint32_t i = 0; i < mw_parameter_count(method); i++) {
+        same = mw_parameter_at(method, i);
         if (order_names(mw_parameter_name(same), name) == 0)
             return same;
     }
     return (mw_parameter){0};
 }
 
-/* What an element of a class overrides; a zeroed one when it overrides nothing. */
-static mw_qualified overridden(mw_qualified element)
+static mw_parameter overridden_parameter(mw_parameter parameter)
+{
+    mw_method method = {parameter.repo, le32_get(parameter.repo->parameters[parameter.index].method)};
+    return parameter_like(mw_method_overridden(method), parameter);
+}
+
+mw_qualified element_overridden(mw_qualified element)
 {
     switch (element.element) {
     case MW_ON_CLASS:
@@ -133,35 +136,44 @@ static bool is_core(const char *name)
     return false;
 }
 
+bool qualifier_is_handed_down(mw_qualifier found, const char *name)
+{
+    return mw_qualifier_flavor(found) & MW_FLAVOR_TO_SUBCLASS || is_core(name);
+}
+
 /* Of an element of a class: the nearest one decides, and when that is another element's, only if it is handed down. */
 static mw_qualifier find_in_force(mw_qualified element, const char *name)
 {
-    mw_qualifier found = find_own(element, name);
+    mw_qualifier found = qualifier_own(element, name);
     if (MW_FOUND(found))
         return found;
-    for (element = overridden(element); element.repo && !MW_FOUND(found); element = overridden(element))
-        found = find_own(element, name);
-    bool is_handed_down = mw_qualifier_flavor(found) & MW_FLAVOR_TO_SUBCLASS || is_core(name);
-    return is_handed_down ? found : (mw_qualifier){0};
+    for (element = element_overridden(element); element.repo && !MW_FOUND(found); element = element_overridden(element))
+        found = qualifier_own(element, name);
+    return qualifier_is_handed_down(found, name) ? found : (mw_qualifier){0};
+}
+
+mw_qualified element_base(mw_qualified element)
+{
+    const mw_repo *repo = element.repo;
+    bool on_slot = element.element == MW_ON_SLOT;
+    uint32_t index = le32_get(on_slot ? repo->slots[element.index].property : repo->instances[element.index].cls);
+    return (mw_qualified){repo, on_slot ? MW_ON_PROPERTY : MW_ON_CLASS, index};
 }
 
 /* In WMI an instance has what its class hands to instances, and a slot what its property does. */
 static mw_qualifier find_of_instance(mw_qualified element, const char *name)
 {
     const mw_repo *repo = element.repo;
-    mw_qualifier found = find_own(element, name);
+    mw_qualifier found = qualifier_own(element, name);
     if (MW_FOUND(found) || repo_exact_values(repo))
         return found;
-    bool on_slot = element.element == MW_ON_SLOT;
-    mw_qualified base = {repo, on_slot ? MW_ON_PROPERTY : MW_ON_CLASS,
-                         le32_get(on_slot ? repo->slots[element.index].property : repo->instances[element.index].cls)};
-    found = find_in_force(base, name);
+    found = find_in_force(element_base(element), name);
     return mw_qualifier_flavor(found) & MW_FLAVOR_TO_INSTANCE ? found : (mw_qualifier){0};
 }
 
 mw_qualifier mw_qualifier_find(mw_qualified element, const char *name)
 {
-    if (!name || !is_there(element))
+    if (!name || !element_is_there(element))
         return (mw_qualifier){0};
     bool of_instance = element.element == MW_ON_INSTANCE || element.element == MW_ON_SLOT;
     return of_instance ? find_of_instance(element, name) : find_in_force(element, name);

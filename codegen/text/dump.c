@@ -109,6 +109,7 @@ bool text_dump(const mw_repo *repo, const struct text_selection *selection, FILE
     writer_init(&writer, out, mw_repo_facts(repo).dialect);
     if (!selection)
         selection = &everything;
+    writer.view = selection->view;
     if (MW_FOUND(selection->cls)) {
         writer.ns = mw_class_namespace(selection->cls);
         dump_class(&writer, selection->cls, true);

@@ -19,9 +19,10 @@ void dump_flavors(struct writer *writer, uint32_t flavor)
 
 void dump_qualifiers(struct writer *writer, mw_qualified element)
 {
+    struct mw_localized_list list = mw_localized_begin(writer->view, element);
+    mw_qualifier qualifier;
     writer->indent += 2;
-    for (uint32_t i = 0; i < mw_qualifier_count(element); i++) {
-        mw_qualifier qualifier = mw_qualifier_at(element, i);
+    while (mw_localized_next(&list, &qualifier)) {
         write_text(writer, "qualifier ");
         write_text(writer, mw_qualifier_name(qualifier));
         write_text(writer, " = ");

@@ -132,6 +132,7 @@ bool text_json(const mw_repo *repo, const struct text_selection *selection, FILE
     struct json json = {.out = out};
     if (!selection)
         selection = &everything;
+    json.view = selection->view;
     if (MW_FOUND(selection->cls)) {
         json_class(&json, selection->cls, true);
         return json_done(&json);

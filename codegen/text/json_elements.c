@@ -91,13 +91,15 @@ static void put_qualifier(struct json *json, mw_qualifier qualifier)
 
 void json_qualifiers(struct json *json, mw_qualified element)
 {
-    uint32_t count = mw_qualifier_count(element);
-    if (count == 0)
+    struct mw_localized_list list = mw_localized_begin(json->view, element);
+    mw_qualifier qualifier;
+    if (!mw_localized_next(&list, &qualifier))
         return;
     json_key(json, "qualifiers");
     json_open(json, '[');
-    for (uint32_t i = 0; i < count; i++)
-        put_qualifier(json, mw_qualifier_at(element, i));
+    do
+        put_qualifier(json, qualifier);
+    while (mw_localized_next(&list, &qualifier));
     json_close(json, ']');
 }
 

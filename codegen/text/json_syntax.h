@@ -17,6 +17,7 @@ struct json {
     bool has_item;          /* the container open has one already */
     bool after_key;
     bool failed;
+    const struct mw_locale_view *view;  /* of the qualifiers; NULL: as they are */
 };
 
 bool json_done(struct json *json);

@@ -8,14 +8,15 @@
 
 #include <stdio.h>
 
+#include <mofward/locale.h>
 #include <mofward/runtime.h>
 
 bool text_mof(const mw_repo *repo, FILE *out);
 /* The namespace in which to compile that, so that none is made which the repository lacks; NULL: the dialect's own. */
 const char *text_start(const mw_repo *repo, enum mw_dialect dialect);
 
-/* What to show; all optional. A class also shows inherited members. */
-struct text_selection { mw_namespace ns; mw_class cls; bool system; };
+/* What to show; all optional. A class also shows inherited members. view: with qualifiers as they are localized. */
+struct text_selection { mw_namespace ns; mw_class cls; bool system; const struct mw_locale_view *view; };
 bool text_dump(const mw_repo *repo, const struct text_selection *selection, FILE *out);
 bool text_json(const mw_repo *repo, const struct text_selection *selection, FILE *out);
 

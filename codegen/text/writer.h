@@ -18,6 +18,7 @@ struct writer {
     bool is_source;                     /* for a compiler: names and types as the dialect has them */
     mw_class enumeration;               /* whose literals the value being written is of; zero: none */
     mw_namespace ns;                    /* whose qualifier types say which flavors need no words */
+    const struct mw_locale_view *view;  /* of the qualifiers in a dump; NULL: as they are */
     bool failed;                        /* something could not be said: the text is not whole */
 };
 

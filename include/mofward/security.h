@@ -49,7 +49,8 @@ extern "C" {
     X(NO_ROOM,          "the buffer is too small")                                       \
     X(CANNOT_WRITE,     "the file cannot be written")                                    \
     X(LOCKED,           "another process is changing the file")                          \
-    X(BAD_MONIKER,      "not a moniker")
+    X(BAD_MONIKER,      "not a moniker")                                                 \
+    X(BAD_LOCALE,       "not a locale, such as MS_409, or a list of them")
 
 enum mw_status {
 #define MW_STATUS_ENUM(name, text) MW_##name,
