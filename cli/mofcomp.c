@@ -11,7 +11,9 @@
 #include <mofward/bmf.h>
 
 #include "arena.h"
+#include "frontend.h"
 #include "repository.h"
+#include "split_command.h"
 
 /* ---- Argument vectors ---- */
 
@@ -196,8 +198,50 @@ static int store_nothing(const struct mofcomp *mofcomp)
 
 static int split(const struct mofcomp *mofcomp)
 {
-    mofcomp_say("cannot split %s: this version does not have the language split", QUOTE(mofcomp->file));
-    return MOFCOMP_FAILED;
+    struct vector vector = {0};
+    int status = check_syntax(mofcomp->file, true);
+    if (status != STATUS_DONE)
+        return status;
+    add(&vector, "split");
+    add_namespace(&vector, mofcomp);
+    add_file(&vector, mofcomp->file, NULL);
+    const char *const *values = mofcomp->values;
+    status = split_run(values[SWITCH_MOF], values[SWITCH_MFL], values[SWITCH_AMENDMENT], vector.count, begin(&vector));
+    vector_free(&vector);
+    if (status == STATUS_DONE)
+        printf("mofcomp: the neutral part is in %s, that of the locale in %s\n", QUOTE(values[SWITCH_MOF]),
+               QUOTE(values[SWITCH_MFL]));
+    return status == STATUS_DONE || status == STATUS_WRONG_USE ? status : MOFCOMP_FAILED;
+}
+
+static bool is_amendment(const struct ast_declaration *declaration)
+{
+    return declaration->kind == AST_PRAGMA && strcmp(declaration->as.pragma->name.name->folded->text, "amendment") == 0;
+}
+
+/* Such a file is a master, which is never stored. What else is in it is told when it is compiled. */
+static bool has_amendment(const char *path)
+{
+    struct frontend frontend;
+    struct unit unit;
+    struct ast ast = {0};
+    char *files[] = {(char *)path};
+    bool found = false;
+    FILE *nowhere = strcmp(path, "-") == 0 ? NULL : fopen("/dev/null", "we");
+    if (!nowhere)
+        return false;
+    frontend_init(&frontend, &command_mofcomp);
+    frontend.files = files;
+    frontend.file_count = 1;
+    frontend_begin(&frontend, &unit);
+    unit.diag.out = nowhere;
+    frontend_parse(&frontend, &unit, &ast);
+    for (const struct ast_declaration *at = ast.first; at && !found; at = at->next)
+        found = is_amendment(at);
+    unit_free(&unit);
+    frontend_free(&frontend);
+    fclose(nowhere);
+    return found;
 }
 
 /* ---- What is asked for ---- */
@@ -271,6 +315,9 @@ static int do_it(const struct mofcomp *mofcomp)
         return write_binary(mofcomp, &subject);
     if (excludes_everything(mofcomp->class_modes) || excludes_everything(mofcomp->instance_modes))
         return store_nothing(mofcomp);
+    if (has_amendment(mofcomp->file))
+        return mofcomp_misused("%s is a master: its #pragma amendment splits it: name -MOF:<file> and -MFL:<file>",
+                               QUOTE(mofcomp->file));
     return store(mofcomp, &subject);
 }
 

@@ -134,7 +134,7 @@ ROWS = [
     ([], ["-MFL:l.mfl", "-AMENDMENT:MS_409", "master.mof"], 2, r"^$", r"name both", untouched),
     ([], ["-AMENDMENT:MS_409", "master.mof"], 2, r"^$", r"name both", untouched),
     ([], ["-MOF:n.mof", "-MFL:l.mfl", "-AMENDMENT:MS_409", "-B:x.bmf", "master.mof"], 2, r"^$", r"do not go with it", untouched),
-    ([], ["pragma.mof"], 2, r"", r"#pragma amendment splits it: name -MOF:<file> and -MFL:<file>", untouched),
+    ([], ["pragma.mof"], 2, r"", r"is a master: its #pragma amendment splits it: name -MOF:<file> and -MFL:<file>", untouched),
     # -ER, -L
     ([], ["-ER:ACME", "driver.dll"], 0, r"stored", r"", has("root\\default:Acme_Resource")),
     ([], ["-ER:acme", "-L:0x409", "driver.dll"], 0, r"stored", r"", has("root\\default:Acme_Resource")),
