@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <mofward/bmf.h>
@@ -65,6 +66,8 @@ static void add_file(struct vector *vector, const char *path, const char *shown)
     add(vector, "%s%s%s", is_relative ? folder : "", slash, path);
 }
 
+enum { LOCK_SECONDS = 60 }; /* scripts that run side by side do not expect to be refused */
+
 /* A file to read, and what to call it when it is not the one that was named. */
 struct subject {
     const char *path, *shown;
@@ -84,6 +87,13 @@ static int status_of(int status, const struct compile_outcome *outcome)
 }
 
 /* ---- -check ---- */
+
+/* Only such a file can be read once more. */
+static bool is_regular(const char *path)
+{
+    struct stat facts;
+    return strcmp(path, "-") != 0 && stat(path, &facts) == 0 && S_ISREG(facts.st_mode);
+}
 
 static int check_syntax(const char *file, bool is_quiet)
 {
@@ -168,6 +178,7 @@ static int store(const struct mofcomp *mofcomp, const struct subject *subject)
     add(&vector, "--base=%s", path);
     add(&vector, "--output=%s", path);
     add(&vector, "--create");
+    add(&vector, "--lock-timeout=%d", LOCK_SECONDS);
     add(&vector, mofcomp->values[SWITCH_AUTORECOVER] ? "--autorecover" : "-Wautorecover");
     add_namespace(&vector, mofcomp);
     add_modes(&vector, "class", mofcomp->class_modes);
@@ -199,7 +210,7 @@ static int store_nothing(const struct mofcomp *mofcomp)
 static int split(const struct mofcomp *mofcomp)
 {
     struct vector vector = {0};
-    int status = check_syntax(mofcomp->file, true);
+    int status = is_regular(mofcomp->file) ? check_syntax(mofcomp->file, true) : STATUS_DONE;
     if (status != STATUS_DONE)
         return status;
     add(&vector, "split");
@@ -227,7 +238,7 @@ static bool has_amendment(const char *path)
     struct ast ast = {0};
     char *files[] = {(char *)path};
     bool found = false;
-    FILE *nowhere = strcmp(path, "-") == 0 ? NULL : fopen("/dev/null", "we");
+    FILE *nowhere = is_regular(path) ? fopen("/dev/null", "we") : NULL;
     if (!nowhere)
         return false;
     frontend_init(&frontend, &command_mofcomp);

@@ -176,6 +176,8 @@ static int check_together(const struct mofcomp *mofcomp)
         return mofcomp_misused("-check goes with no other switch");
     if (values[SWITCH_WMI] && !values[SWITCH_B])
         return mofcomp_misused("-WMI checks what -B:<file> writes: name that, too");
+    if (values[SWITCH_B] && strcmp(values[SWITCH_B], "-") == 0)
+        return mofcomp_misused("-B: writes a file with a name; standard output has the messages");
     if (values[SWITCH_L] && !values[SWITCH_ER])
         return mofcomp_misused("-L: is the language of a resource: -ER:<resource> is missing");
     if (values[SWITCH_AUTORECOVER] && (values[SWITCH_N] || values[SWITCH_CLASS] || values[SWITCH_INSTANCE]))

@@ -10,7 +10,6 @@
 #include "diff.h"
 #include "recovery.h"
 #include "replace.h"
-#include "repository.h"
 
 struct rebuild {
     const char *old_path, *out;
@@ -84,8 +83,9 @@ static char *text_of(const char *before, const char *after)
 /* In the folder of the output: there has to be room for it anyway. */
 static int begin_work(struct rebuild *rebuild)
 {
-    rebuild->is_locked = replace_lock(rebuild->out, &rebuild->lock);
-    if (!rebuild->is_locked && errno != ENOENT)
+    rebuild->is_locked = replace_lock(rebuild->out, &rebuild->lock) ||
+                         (errno == ENOENT && replace_lock_new(rebuild->out, REPLACE_WAIT_MS, &rebuild->lock));
+    if (!rebuild->is_locked)
         return cannot_write(rebuild->out);
     rebuild->folder = text_of(rebuild->out, ".rebuild-XXXXXX");
     if (!mkdtemp(rebuild->folder)) {
@@ -134,7 +134,7 @@ static void rebuild_source(struct rebuild *rebuild, struct recovery_source *sour
     uint64_t sum;
     print_text(source->path);
     if (!recovery_sum(source->path, &sum)) {
-        printf(": missing: %s\n", strerror(errno));
+        printf(": missing: %s\n", errno == EINVAL ? "it is not a regular file" : strerror(errno));
         rebuild->missing++;
         return;
     }
@@ -207,9 +207,8 @@ static int write_output(const struct rebuild *rebuild)
 {
     size_t size = 0;
     void *bytes = file_read(rebuild->work, UINT32_MAX, &size);
-    bool is_written =
-        bytes && recovery_write(&rebuild->sources, rebuild->out) &&
-        (rebuild->is_locked ? replace_locked(&rebuild->lock, bytes, size) : file_replace(rebuild->out, bytes, size));
+    bool is_written = bytes && recovery_write(&rebuild->sources, rebuild->out) &&
+                      replace_locked(&rebuild->lock, bytes, size);
     int reason = errno;
     free(bytes);
     errno = reason;

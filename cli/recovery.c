@@ -5,6 +5,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "arena.h"
@@ -33,8 +34,12 @@ char *recovery_path(const char *repository)
 /* FNV-1a: it tells a source that was edited from one that was not, and protects nothing. */
 bool recovery_sum(const char *path, uint64_t *sum)
 {
+    struct stat facts;
     size_t size;
-    unsigned char *bytes = file_read(path, RECOVERY_MAX_SOURCE, &size);
+    if (stat(path, &facts) != 0)
+        return false;
+    errno = EINVAL;
+    unsigned char *bytes = S_ISREG(facts.st_mode) ? file_read(path, RECOVERY_MAX_SOURCE, &size) : NULL;
     *sum = UINT64_C(0xcbf29ce484222325);
     for (size_t i = 0; bytes && i < size; i++)
         *sum = (*sum ^ bytes[i]) * UINT64_C(0x100000001b3);

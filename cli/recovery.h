@@ -35,7 +35,7 @@ bool recovery_write(const struct recovery *recovery, const char *repository);
 bool recovery_add(struct recovery *recovery, const char *path, const char *dialect, uint64_t sum);
 void recovery_free(struct recovery *recovery);
 
-/* Of a file's bytes as they are now. False with errno set. */
+/* Of a file's bytes as they are now. False with errno set: EINVAL of a pipe or the like, whose bytes are not there twice. */
 bool recovery_sum(const char *path, uint64_t *sum);
 /* Where the list of a repository is, malloc'ed; NULL: out of memory. Links to the repository have one list. */
 char *recovery_path(const char *repository);

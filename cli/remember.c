@@ -51,7 +51,14 @@ static void warn_of_options(const struct frontend *frontend, struct unit *unit, 
 static bool add(struct recovery *list, const struct frontend *frontend, struct unit *unit, const char *path)
 {
     uint64_t sum;
-    if (!recovery_sum(path, &sum)) {
+    bool has_sum = recovery_sum(path, &sum);
+    if (!has_sum && errno == EINVAL) {
+        diag_warning(&unit->diag, SPAN_NONE, "autorecover",
+                     "'%s' is not remembered for recovery: it is no file that can be read again",
+                     source_shown_path(&unit->sources, path));
+        return true;
+    }
+    if (!has_sum) {
         diag_error(&unit->diag, SPAN_NONE, "file", "cannot read '%s': %s", source_shown_path(&unit->sources, path),
                    strerror(errno));
         unit->diag.system_failed = true;

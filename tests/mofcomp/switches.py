@@ -114,6 +114,7 @@ ROWS = [
     ([], ["-B:x.bmf", "-class:createonly", "driver.mof"], 0, r"done", r"warning: -class: and -instance: are about a repository", wrote("x.bmf")),
     ([], ["-B:x.bmf", "-autorecover", "driver.mof"], 0, r"done", None, wrote("x.bmf")),
     ([], ["-B:none/x.bmf", "driver.mof"], 1, r"parsing", r"cannot write", untouched),
+    ([], ["-B:-", "driver.mof"], 2, r"^$", r"a file with a name", untouched),
     ([], ["-B:", "driver.mof"], 2, r"^$", r"-B has no value", untouched),
     ([], ["-B:x.bmf", "-WMI", "driver.mof"], 0, r"done", None, wrote("x.bmf")),
     ([], ["-WMI", "-B:x.bmf", "undriver.mof"], 1, r"parsing", r"wdm-", wrote_not("x.bmf")),
@@ -256,6 +257,19 @@ def check_paths(mofward):
                     yield f"{arguments}: {done.returncode}, not {status}: {done.stderr}"
 
 
+def check_input(mofward):
+    """What can be read once: standard input and pipes."""
+    with Folder(mofward) as folder:
+        for name in ("-", "/dev/stdin"):
+            done = folder.mofcomp(name, input="#pragma autorecover\nclass Acme_Pump { [key] string Name; };\n")
+            if done.returncode != 0 or folder.classes() != {PUMP} or folder.remembered():
+                yield f"{name}: {done.returncode} {done.stderr} {folder.classes()} {folder.remembered()}"
+        if "is not remembered" not in done.stderr:
+            yield f"/dev/stdin: {done.stderr}"
+        if folder.mofcomp("-autorecover", "-", input="class Acme_X { };").returncode != 2:
+            yield "-autorecover of standard input"
+
+
 def check_place(mofward):
     """Which repository: MOFWARD_REPOSITORY, else that of the system, which help tells."""
     with Folder(mofward) as folder:
@@ -279,7 +293,7 @@ def main():
     mofward = sys.argv[1]
     with Folder(mofward) as folder:
         dll = resource_image(folder)
-    failures = [*check_names(mofward), *check_paths(mofward), *check_place(mofward)]
+    failures = [*check_names(mofward), *check_paths(mofward), *check_input(mofward), *check_place(mofward)]
     for row in ROWS:
         failures += check_row(mofward, row, dll)
     print("\n".join(failures))
