@@ -211,7 +211,8 @@ static int read_base(struct compile *compile, struct unit *unit, struct ast *ast
     if (status != GO_ON)
         return status;
     compile->frontend.has_base = compile->base.opened.repo != NULL;
-    return compile_base_load(&compile->base, unit, ast) ? GO_ON : STATUS_SYSTEM;
+    return compile_base_load(&compile->base, unit, ast) ? frontend_check_depfile(&compile->frontend, unit)
+                                                        : STATUS_SYSTEM;
 }
 
 static int compile_files(struct compile *compile, struct compile_outcome *outcome)
@@ -220,6 +221,7 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
+    compile->rights.ast = &ast;
     outcome->syntax = unit.diag.errors > 0 && !unit.diag.system_failed;
     remember_find(&compile->remember, &compile->frontend, &ast);
     struct assertions assertions = {.unit = &unit,
@@ -281,6 +283,10 @@ const struct command command_compile = {
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
         "      --base REPO         add the MOF to what this repository holds (docs/updates.md); it may be OUT itself\n"
         "      --create            a base that is not there is an empty one\n"
+        "      --as SID            of --base: write only what this caller may change (docs/security.md); its user, "
+        "then "
+        "one\n"
+        "                          --as for each of its groups: S-1-... or an alias such as BA\n"
         "      --autorecover       remember the FILEs for 'mofward rebuild', as #pragma autorecover in them does\n"
         "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
         "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "

@@ -40,6 +40,8 @@ VALUES = [
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
     (["mofward", "mofcomp", "-"], {"-check", "-N:", "-class:", "-AMENDMENT:"}, {"-N:<namespace>"}),
     (["mofward", "access", "--diff", "--allow", ""], {"none", "tighter", "any"}, {"compatible"}),
+    (["mofward", "compile", "--class", ""], {"createonly", "updateonly", "safeupdate", "forceupdate"}, {"compatible"}),
+    (["mofward", "compile", "--instance", ""], {"createonly", "updateonly"}, {"safeupdate"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),
 ]
 
