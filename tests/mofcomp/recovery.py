@@ -5,6 +5,7 @@ usage: recovery.py MOFWARD
 import os
 import pathlib
 import re
+import subprocess
 import sys
 
 from mofcomp import Folder
@@ -182,6 +183,35 @@ def test_compile(mofward):
         os.symlink("r.mwr", folder.path / "link.mwr")
         compiles(0, "--base", "link.mwr", "-o", "link.mwr", "--autorecover", "base.mof")
         check(folder.remembered() == [*before, "base.mof"], "by a link, the list is another")
+
+
+def test_together(mofward):
+    """Twelve at once, into a repository that is not there: each is stored and remembered."""
+    with folder_of(mofward) as folder:
+        for number in range(12):
+            (folder.path / f"n{number}.mof").write_text(f"#pragma autorecover\nclass Acme_N{number} {{ }};\n")
+        running = [subprocess.Popen([folder.link, f"n{number}.mof"], cwd=folder.path, env=folder.environment,
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) for number in range(12)]
+        for one in running:
+            said = one.communicate(timeout=120)[1]
+            check(one.returncode == 0, said)
+        check(len(folder.classes() or ()) == 12, folder.classes())
+        check(sorted(folder.remembered()) == sorted(f"n{number}.mof" for number in range(12)), folder.remembered())
+        rebuild(folder, 0)
+
+
+def test_unwritable(mofward):
+    """Where the list cannot be written, the repository stays as it is, too."""
+    with folder_of(mofward) as folder:
+        filled(folder, "base.mof")
+        before = folder.repository.read_bytes()
+        path = pathlib.Path(f"{folder.repository}.autorecover")
+        text = path.read_bytes()
+        path.rename(folder.path / "kept")
+        path.symlink_to("none/kept")
+        done = folder.mofcomp("derived.mof")
+        check(done.returncode == 1 and "cannot write" in done.stderr, done)
+        check(folder.repository.read_bytes() == before and (folder.path / "kept").read_bytes() == text, "something was changed")
 
 
 def test_dialect(mofward):
