@@ -21,9 +21,10 @@ struct command {
     const char *help;               /* the whole page */
     int (*run)(int argc, char **argv);      /* argv[0] is the command's name */
 };
-extern const struct command command_access, command_check, command_compile, command_compose, command_decompile, command_diff,
-    command_dump, command_explain, command_extract, command_fmt, command_gen_header, command_lint, command_sddl, command_split,
-    command_verify;
+extern const struct command
+    command_access, command_check, command_compile, command_compose, command_decompile, command_diff, command_dump,
+    command_explain, command_extract, command_fmt, command_gen_header, command_lint, command_mofcomp, command_rebuild,
+    command_sddl, command_split, command_verify;
 
 /* ---- Messages (message.c): all on standard error, beginning with "mofward: " ---- */
 
@@ -52,7 +53,7 @@ enum {
     OPTION_BATCH, OPTION_FROM, OPTION_TO, OPTION_MATRIX, OPTION_ASSERT, OPTION_DIFF, OPTION_AUDIT,
     OPTION_WDM, OPTION_GUARD, OPTION_STDOUT, OPTION_FORCE,
     OPTION_CREATE, OPTION_LOCK_TIMEOUT, OPTION_CLASS_MODE, OPTION_INSTANCE_MODE, OPTION_AS, OPTION_LOCALE, OPTION_MOF,
-    OPTION_MFL,
+    OPTION_MFL, OPTION_PARTIAL, OPTION_AUTORECOVER,
 };
 
 struct option_reader {

@@ -10,6 +10,7 @@
 #include "compile_rights.h"
 #include "compile_unit.h"
 #include "frontend.h"
+#include "recovery.h"
 #include "repository.h"
 
 struct compile {
@@ -22,6 +23,7 @@ struct compile {
     bool smallest;   /* -O */
     struct assert_files asserts;
     struct compile_base base;
+    struct remember remember; /* --autorecover */
     struct compile_rights rights;
     char default_out[4096];
 };
@@ -54,6 +56,9 @@ static int take_option(struct compile *compile, int option)
         return assert_add(&compile->asserts, &command_compile, optarg);
     case OPTION_TARGET:
         return take_target(compile, optarg);
+    case OPTION_AUTORECOVER:
+        compile->remember.all = true;
+        return GO_ON;
     case OPTION_BASE:
     case OPTION_CREATE:
     case OPTION_LOCK_TIMEOUT:
@@ -108,6 +113,7 @@ static const char *option_of_target(const struct compile *compile)
                    {compile->base.create, "--create"},
                    {compile->base.has_wait, "--lock-timeout"},
                    {compile->rights.count > 0, "--as"},
+                   {compile->remember.all, "--autorecover"},
                    {compile->frontend.class_flags != 0, "--class"},
                    {compile->frontend.instance_flags != 0, "--instance"}};
     for (size_t i = 0; i < sizeof options / sizeof *options; i++)
@@ -120,6 +126,13 @@ static int check_target(const struct compile *compile)
 {
     if (compile->is_unit)
         return compile_unit_check(&compile->frontend, option_of_target(compile));
+    if (compile->remember.all && !compile->base.path)
+        return wrong_use("compile", "--autorecover is about a repository that is added to: it goes with --base");
+    if (compile->remember.all && compile->rights.count > 0)
+        return wrong_use("compile",
+                         "--autorecover and --as do not go together: 'mofward rebuild' asks nobody's rights");
+    if (compile->remember.all && reads_input(compile))
+        return wrong_use("compile", "standard input cannot be read again: --autorecover wants a file with a name");
     if (compile->is_bmf)
         return compile_bmf_check(&compile->frontend, compile->asserts.count > 0);
     if (compile->smallest)
@@ -135,6 +148,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
                                           {"base", required_argument, NULL, OPTION_BASE},
                                           {"as", required_argument, NULL, OPTION_AS},
                                           {"create", no_argument, NULL, OPTION_CREATE},
+                                          {"autorecover", no_argument, NULL, OPTION_AUTORECOVER},
                                           {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
                                           {"class", required_argument, NULL, OPTION_CLASS_MODE},
                                           {"instance", required_argument, NULL, OPTION_INSTANCE_MODE},
@@ -148,9 +162,9 @@ static int read_options(struct compile *compile, int argc, char **argv)
     while (status == GO_ON && (option = options_next(&reader)) != -1)
         status = option == '?' ? reader.status : take_option(compile, option);
     if (status == GO_ON)
-        status = check_target(compile);
-    if (status == GO_ON)
         status = frontend_files(&compile->frontend, argc, argv);
+    if (status == GO_ON)
+        status = check_target(compile);
     if (status == GO_ON)
         status = assert_check_input(&compile->asserts, &command_compile, reads_input(compile));
     if (status == GO_ON)
@@ -180,6 +194,8 @@ static void write_bytes(const struct compile *compile, struct unit *unit, const 
 {
     bool is_ready = depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
+    if (is_ready && compile->base.path)
+        is_ready = remember_write(&compile->remember, &compile->frontend, unit, compile->base.path, compile->out);
     if (is_ready && !is_there && !compile_base_replace(&compile->base, compile->out, bytes, size))
         frontend_cannot_write(unit, compile->out);
 }
@@ -211,6 +227,8 @@ static void make_repository(const struct compile *compile, struct assertions *as
     if (may_write(compile, assertions->unit))
         write_model(compile, assertions, model);
     outcome->forbidden = model->forbidden;
+    outcome->by_subclasses = model->blocked_by == BLOCKED_BY_SUBCLASSES;
+    outcome->by_instances = model->blocked_by == BLOCKED_BY_INSTANCES;
 }
 
 static void make_bmf(const struct compile *compile, struct unit *unit, const struct ast *ast)
@@ -249,7 +267,8 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
     compile->rights.ast = &ast;
-    outcome->syntax = unit.diag.errors > 0;
+    outcome->syntax = unit.diag.errors > 0 && !unit.diag.system_failed;
+    remember_find(&compile->remember, &compile->frontend, &ast);
     struct assertions assertions = {.unit = &unit,
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
     assert_read(&compile->asserts, &assertions);
@@ -280,6 +299,7 @@ int compile_run(int argc, char **argv, struct compile_outcome *outcome)
     int status = read_options(&compile, argc, argv);
     if (status == GO_ON)
         status = compile_files(&compile, outcome);
+    remember_free(&compile.remember);
     compile_rights_free(&compile.rights);
     frontend_free(&compile.frontend);
     return status;
@@ -318,6 +338,7 @@ const struct command command_compile = {
         "then "
         "one\n"
         "                          --as for each of its groups: S-1-... or an alias such as BA\n"
+        "      --autorecover       remember the FILEs for 'mofward rebuild', as #pragma autorecover in them does\n"
         "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
         "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
         "says\n"

@@ -10,6 +10,7 @@
 struct compile_outcome {
     bool syntax;                    /* there were errors of syntax, or a file could not be read: nothing was stored */
     const char *forbidden;          /* name of the diagnostic when a flag or update mode forbade an operation; NULL: none did */
+    bool by_subclasses, by_instances;   /* what was in the way of an update that is forbidden */
 };
 
 /* The whole of 'mofward compile'; argv[0] is the command's name. outcome is filled in any case. Returns the exit status. */

@@ -6,12 +6,13 @@
 
 #include "arguments.h"
 #include "cli.h"
+#include "mofcomp.h"
 #include "suggest.h"
 
 static const struct command *const commands[] = {
-    &command_compile, &command_compose, &command_check,   &command_dump,       &command_decompile,
-    &command_verify,  &command_access,  &command_explain, &command_fmt,        &command_lint,
-    &command_diff,    &command_sddl,    &command_extract, &command_gen_header, &command_split};
+    &command_compile, &command_compose,    &command_check, &command_dump,    &command_decompile, &command_verify,
+    &command_access,  &command_explain,    &command_fmt,   &command_lint,    &command_diff,      &command_sddl,
+    &command_extract, &command_gen_header, &command_split, &command_mofcomp, &command_rebuild};
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 static const struct command *find_command(const char *name)
@@ -104,6 +105,9 @@ int main(int argc, char **argv)
         return STATUS_SYSTEM;
     signal(SIGPIPE, SIG_IGN);
     setvbuf(stderr, NULL, _IOLBF, BUFSIZ); /* a diagnostic is many small writes */
+    int skip;
+    if (mofcomp_is_meant(argc, argv, &skip)) /* which knows no response files */
+        return output_finish(mofcomp_run(argc - skip, argv + skip));
     struct arguments arguments;
     int status = arguments_expand(&arguments, argc, argv);
     if (status == GO_ON)

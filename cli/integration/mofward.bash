@@ -2,7 +2,7 @@
 
 _mofward_options() {
     "$1" help "$2" 2>/dev/null | sed -n 's/^ \{1,\}\(-.*\)/\1/p' | sed 's/  .*//' | tr ', ' '\n\n' |
-        sed -n 's/\(OLD=NEW\|NAME\)$//; s/=N$/=/; /^-/p'
+        sed -n 's/\(OLD=NEW\|NAME\)$//; s/=N$/=/; s/:<.*>$/:/; /^-/p'
 }
 
 _mofward_words() {
@@ -34,7 +34,7 @@ _mofward() {
         words=$(_mofward_options "$program" "${COMP_WORDS[1]}")
     fi
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-    [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *[=-] ]] || compopt -o nospace 2>/dev/null
+    [[ ${#COMPREPLY[@]} != 1 || ${COMPREPLY[0]} != *[=:-] ]] || compopt -o nospace 2>/dev/null
 }
 
 complete -o bashdefault -o default -F _mofward mofward

@@ -8,7 +8,7 @@ function __mofward_options
     set -l command (commandline -opc)[2]
     mofward help $command 2>/dev/null | string replace -rf '^ +(-.*?) {2,}(.*)$' '$1\t$2' | while read -d \t -l names meaning
         for name in (string split -n -- ' ' (string replace -a , '' -- $names) | string match -- '-*')
-            printf '%s\t%s\n' (string replace -r '(OLD=NEW|NAME|(?<==)N)$' '' -- $name) $meaning
+            printf '%s\t%s\n' (string replace -r '(OLD=NEW|NAME|(?<==)N|(?<=:)<.*>)$' '' -- $name) $meaning
         end
     end
 end

@@ -196,7 +196,8 @@ static void autorecover_check(struct build *build, const struct ast *ast)
         for (; at && at->file == first->file; at = at->next)
             found |= at->kind == AST_PRAGMA && word_of(at->as.pragma->name.name) == WORD_AUTORECOVER;
         if (!found && !is_of_base(first))
-            rule_broken(build->unit, RULE_AUTORECOVER, first->span, "file has no #pragma autorecover");
+            rule_broken(build->unit, RULE_AUTORECOVER, first->span,
+                        "file has no #pragma autorecover: a rebuild loses what is in it; put it on the first line");
         first = at;
     }
 }

@@ -164,6 +164,7 @@ struct model {
     struct alias *aliases;      /* newest first */
     struct unit_claims *claims; /* of units.h; NULL: no units are composed */
     const char *forbidden;      /* the name of the rule by which a flag forbade something; NULL: none did */
+    enum { BLOCKED_BY_NOTHING, BLOCKED_BY_SUBCLASSES, BLOCKED_BY_INSTANCES } blocked_by;    /* what of the base was in the way */
 };
 
 /* #pragma classflags and instanceflags, --class and --instance. */

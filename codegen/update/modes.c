@@ -150,6 +150,9 @@ static void refuse(struct model *model, const struct model_class *cls, const str
         diag_note(&model->unit->diag, SPAN_NONE, "%zu more %s of it %s refused", refusal->others,
                   refusal->others == 1 ? "change" : "changes", refusal->others == 1 ? "is" : "are");
     model->forbidden = "update-refused";
+    model->blocked_by = refusal->worst.instance   ? BLOCKED_BY_INSTANCES
+                        : refusal->worst.subclass ? BLOCKED_BY_SUBCLASSES
+                                                  : BLOCKED_BY_NOTHING;
 }
 
 /* ---- The changes, those of a class one after the other -------------------------------- */

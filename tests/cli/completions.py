@@ -38,6 +38,7 @@ VALUES = [
     (["mofward", "sddl", "--from", ""], {"sddl", "hex", "base64", "mof", "json"}, {"text"}),
     (["mofward", "sddl", "--to", ""], {"sddl", "hex", "base64", "mof", "json", "text"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
+    (["mofward", "mofcomp", "-"], {"-check", "-N:", "-class:", "-AMENDMENT:"}, {"-N:<namespace>"}),
     (["mofward", "access", "--diff", "--allow", ""], {"none", "tighter", "any"}, {"compatible"}),
     (["mofward", "compile", "--class", ""], {"createonly", "updateonly", "safeupdate", "forceupdate"}, {"compatible"}),
     (["mofward", "compile", "--instance", ""], {"createonly", "updateonly"}, {"safeupdate"}),
@@ -50,7 +51,7 @@ def shown_options(mofward, command):
     page = subprocess.run([mofward, "help", command], capture_output=True, text=True, check=True).stdout
     names = set()
     for column in re.findall(r"^ +(-.*?)(?:  .*)?$", page, re.M):
-        names |= {re.sub(r"(OLD=NEW|NAME|(?<==)N)$", "", word) for word in re.split(r"[ ,]+", column) if word.startswith("-")}
+        names |= {re.sub(r"(OLD=NEW|NAME|(?<==)N|(?<=:)<.*>)$", "", word) for word in re.split(r"[ ,]+", column) if word.startswith("-")}
     return names
 
 
