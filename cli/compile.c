@@ -2,7 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compile.h"
+
 #include "assert_files.h"
+#include "compile_base.h"
 #include "compile_bmf.h"
 #include "frontend.h"
 #include "repository.h"
@@ -14,6 +17,7 @@ struct compile {
     bool is_bmf;     /* --target bmf */
     bool smallest;   /* -O */
     struct assert_files asserts;
+    struct compile_base base;
     char default_out[4096];
 };
 
@@ -42,7 +46,11 @@ static int take_option(struct compile *compile, int option)
     case OPTION_TARGET:
         return take_target(compile, optarg);
     case OPTION_BASE:
-        return wrong_use("compile", "this version cannot add to a repository (--base) yet; name all MOF files at once");
+    case OPTION_CREATE:
+    case OPTION_LOCK_TIMEOUT:
+    case OPTION_CLASS_MODE:
+    case OPTION_INSTANCE_MODE:
+        return compile_base_option(&compile->base, &compile->frontend, option, optarg);
     default:
         return frontend_option(&compile->frontend, option, optarg);
     }
@@ -89,6 +97,10 @@ static int read_options(struct compile *compile, int argc, char **argv)
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
+                                          {"create", no_argument, NULL, OPTION_CREATE},
+                                          {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
+                                          {"class", required_argument, NULL, OPTION_CLASS_MODE},
+                                          {"instance", required_argument, NULL, OPTION_INSTANCE_MODE},
                                           {"write-if-changed", no_argument, NULL, OPTION_IF_CHANGED},
                                           {"assert", required_argument, NULL, OPTION_ASSERT},
                                           FRONTEND_NAMES,
@@ -106,6 +118,8 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = assert_check_input(&compile->asserts, &command_compile, reads_input(compile));
     if (status == GO_ON)
         status = choose_output(compile);
+    if (status == GO_ON)
+        status = compile_base_check(&compile->base, compile->out, compile->is_bmf);
     if (status == GO_ON)
         status = depfile_settle(&compile->frontend.depfile, &command_compile, compile->out);
     const char *report = compile->frontend.report->path;
@@ -127,7 +141,7 @@ static void write_bytes(const struct compile *compile, struct unit *unit, const 
 {
     bool is_ready = depfile_write(&compile->frontend.depfile, unit);
     bool is_there = is_ready && compile->if_changed && file_holds(compile->out, bytes, size);
-    if (is_ready && !is_there && !file_replace(compile->out, bytes, size))
+    if (is_ready && !is_there && !compile_base_replace(&compile->base, compile->out, bytes, size))
         frontend_cannot_write(unit, compile->out);
 }
 
@@ -165,20 +179,34 @@ static void make_bmf(const struct compile *compile, struct unit *unit, const str
     free(bytes);
 }
 
-static int compile_files(const struct compile *compile)
+/* The base is read once its MOF has been: nobody waits for standard input with the lock in hand. */
+static int read_base(struct compile *compile, struct unit *unit, struct ast *ast)
+{
+    int status = compile_base_open(&compile->base, &compile->frontend, compile->out);
+    if (status != GO_ON)
+        return status;
+    compile->frontend.has_base = compile->base.opened.repo != NULL;
+    return compile_base_load(&compile->base, unit, ast) ? GO_ON : STATUS_SYSTEM;
+}
+
+static int compile_files(struct compile *compile, struct compile_outcome *outcome)
 {
     struct unit unit;
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
+    outcome->syntax = unit.diag.errors > 0;
     struct assertions assertions = {.unit = &unit,
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
     assert_read(&compile->asserts, &assertions);
     int status = check_outputs(compile, &unit);
+    if (status == GO_ON)
+        status = read_base(compile, &unit, &ast);
     if (status == GO_ON && compile->is_bmf)
         make_bmf(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast);
+    compile_base_close(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
@@ -187,15 +215,22 @@ static int compile_files(const struct compile *compile)
     return status;
 }
 
-static int run(int argc, char **argv)
+int compile_run(int argc, char **argv, struct compile_outcome *outcome)
 {
     struct compile compile = {0};
+    *outcome = (struct compile_outcome){0};
     frontend_init(&compile.frontend, &command_compile);
     int status = read_options(&compile, argc, argv);
     if (status == GO_ON)
-        status = compile_files(&compile);
+        status = compile_files(&compile, outcome);
     frontend_free(&compile.frontend);
     return status;
+}
+
+static int run(int argc, char **argv)
+{
+    struct compile_outcome outcome;
+    return compile_run(argc, argv, &outcome);
 }
 
 const struct command command_compile = {
@@ -215,12 +250,20 @@ const struct command command_compile = {
         "      --target NAME       what to write: repository (default) or bmf, binary MOF\n"
         "  -O                      as few bytes of binary MOF as can be, which mofcomp does not look for\n"
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
+        "      --base REPO         add the MOF to what this repository holds (docs/updates.md); it may be OUT itself\n"
+        "      --create            a base that is not there is an empty one\n"
+        "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
+        "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
+        "says\n"
+        "                          otherwise; may be repeated\n"
+        "      --instance MODE     createonly or updateonly, the same for #pragma instanceflags\n"
         "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
         "\n"
         "  mofward compile -o acme.mwr acme.mof\n"
         "  mofward compile --dialect=cim -N root/cimv2 -o cim.mwr cim_schema_2.49.0.mof\n"
         "  generate-mof | mofward compile -o made.mwr -\n"
         "  mofward compile -MD -MF acme.d -MP -o acme.mwr acme.mof\n"
+        "  mofward compile --base acme.mwr -o acme.mwr more.mof\n"
         "  mofward compile --target bmf -o acme.bmf acme.mof\n\n"
         "Exit status: 0 written (warnings allowed), 1 the MOF has errors, 2 wrong use, 3 a file cannot be read or "
         "written.\n",

@@ -355,7 +355,10 @@ int frontend_check_depfile(const struct frontend *frontend, const struct unit *u
 struct model *frontend_model(const struct frontend *frontend, struct unit *unit, const struct ast *ast)
 {
     struct model_options options = {.default_namespace = frontend->namespace_path,
-                                    .domain = frontend->has_domain ? &frontend->domain : NULL};
+                                    .domain = frontend->has_domain ? &frontend->domain : NULL,
+                                    .has_base = frontend->has_base,
+                                    .class_flags = frontend->class_flags,
+                                    .instance_flags = frontend->instance_flags};
     return model_build(unit, &options, ast);
 }
 

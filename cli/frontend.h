@@ -22,6 +22,8 @@ struct frontend {
     const struct command *command;
     enum dialect dialect;
     const char *namespace_path;     /* -N, or NULL */
+    bool has_base;                  /* the tree begins with the declarations of BASE_FILE */
+    unsigned class_flags, instance_flags;   /* --class, --instance: MODEL_* */
     const char **include_dirs;
     size_t include_dir_count;
     const char **system_dirs;       /* -isystem */

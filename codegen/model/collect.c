@@ -38,15 +38,16 @@ static void class_repeated(struct build *build, struct model_class *first, const
 {
     const struct ast_class *cls = declaration->as.cls;
 
-    if (build->class_flags & UPDATE_CREATE_ONLY) {
+    if (build->class_flags & MODEL_CREATE_ONLY) {
         rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span,
                     "class '%s' exists, and #pragma classflags says createonly", cls->name.name->text);
         diag_note(&build->unit->diag, first->span, "it is declared here");
         return;
     }
-    if (same_class(first->ast, declaration))
+    if (same_class(first->ast, declaration) && !is_of_base(first->ast))
         return;
-    if (!(build->class_flags & (UPDATE_UPDATE_ONLY | UPDATE_FORCE | UPDATE_SAFE))) {
+    if (!is_of_base(first->ast) &&
+        !(build->class_flags & (MODEL_UPDATE_ONLY | MODEL_FORCE_UPDATE | MODEL_SAFE_UPDATE))) {
         enum severity severity = rule_severity(build->unit, RULE_DUPLICATE_CLASS);
         rule_broken(build->unit, RULE_DUPLICATE_CLASS, cls->name.span, "redefinition of %s '%s'%s", class_kind(first),
                     cls->name.name->text, severity == SEVERITY_WARNING ? "; this definition replaces the first" : "");
@@ -83,7 +84,7 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
         class_repeated(build, first, declaration);
         return;
     }
-    if (build->class_flags & UPDATE_UPDATE_ONLY)
+    if (build->class_flags & MODEL_UPDATE_ONLY)
         rule_broken(build->unit, RULE_UPDATE_ONLY, name->span,
                     "there is no class '%s' to update, and #pragma classflags says updateonly", name->name->text);
     cls = class_enter(build, ns, name->name, declaration);
@@ -117,8 +118,8 @@ static void collect_instance(struct build *build, const struct ast_declaration *
     struct instance_source *source = &build->instances[build->instance_count++];
 
     *source = (struct instance_source){.declaration = declaration, .ns = ns};
-    source->create_only = (build->instance_flags & UPDATE_CREATE_ONLY) != 0;
-    source->update_only = (build->instance_flags & UPDATE_UPDATE_ONLY) != 0;
+    source->create_only = (build->instance_flags & MODEL_CREATE_ONLY) != 0;
+    source->update_only = (build->instance_flags & MODEL_UPDATE_ONLY) != 0;
     if (declaration->as.instance->alias.name)
         instances_collect_alias(build->model, ns, declaration);
     collect_namespace(build, declaration->as.instance, ns);
@@ -156,7 +157,7 @@ static void autorecover_check(struct build *build, const struct ast *ast)
         bool found = false;
         for (; at && at->file == first->file; at = at->next)
             found |= at->kind == AST_PRAGMA && word_of(at->as.pragma->name.name) == WORD_AUTORECOVER;
-        if (!found)
+        if (!found && !is_of_base(first))
             rule_broken(build->unit, RULE_AUTORECOVER, first->span, "file has no #pragma autorecover");
         first = at;
     }
@@ -172,7 +173,9 @@ void collect_declarations(struct build *build, const struct ast *ast)
         if (!ns || at->file != file) { /* directives last to the end of their file, includes and all */
             ns = build->is_system ? build->model->system : build->model->start;
             file = at->file;
-            build->class_flags = build->instance_flags = 0;
+            bool is_new = !build->is_system && !is_of_base(at);
+            build->class_flags = is_new ? build->options->class_flags : 0;
+            build->instance_flags = is_new ? build->options->instance_flags : 0;
             build->has_amendment = false;
         }
         if (at->kind == AST_PRAGMA)

@@ -12,10 +12,10 @@ static const struct {
     enum word word;
     unsigned number, flag;
 } update_flags[] = {
-    {WORD_UPDATEONLY, 0x1, UPDATE_UPDATE_ONLY},
-    {WORD_CREATEONLY, 0x2, UPDATE_CREATE_ONLY},
-    {WORD_SAFEUPDATE, 0x20, UPDATE_SAFE},
-    {WORD_FORCEUPDATE, 0x40, UPDATE_FORCE},
+    {WORD_UPDATEONLY, 0x1, MODEL_UPDATE_ONLY},
+    {WORD_CREATEONLY, 0x2, MODEL_CREATE_ONLY},
+    {WORD_SAFEUPDATE, 0x20, MODEL_SAFE_UPDATE},
+    {WORD_FORCEUPDATE, 0x40, MODEL_FORCE_UPDATE},
 };
 
 enum { FLAGS = sizeof update_flags / sizeof *update_flags };
@@ -107,7 +107,8 @@ static unsigned obey_flags(struct build *build, const struct ast_pragma *pragma,
     if (flags & ~allowed)
         rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "#pragma %s takes createonly or updateonly",
                     pragma->name.name->text);
-    if ((flags & UPDATE_CREATE_ONLY && flags & UPDATE_UPDATE_ONLY) || (flags & UPDATE_FORCE && flags & UPDATE_SAFE))
+    if ((flags & MODEL_CREATE_ONLY && flags & MODEL_UPDATE_ONLY) ||
+        (flags & MODEL_FORCE_UPDATE && flags & MODEL_SAFE_UPDATE))
         rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "contradictory flags in #pragma %s",
                     pragma->name.name->text);
     return flags & allowed;
@@ -220,10 +221,10 @@ void directive_obey(struct build *build, const struct ast_declaration *declarati
         break;
     case WORD_CLASSFLAGS:
         build->class_flags =
-            obey_flags(build, pragma, UPDATE_CREATE_ONLY | UPDATE_UPDATE_ONLY | UPDATE_SAFE | UPDATE_FORCE);
+            obey_flags(build, pragma, MODEL_CREATE_ONLY | MODEL_UPDATE_ONLY | MODEL_SAFE_UPDATE | MODEL_FORCE_UPDATE);
         break;
     case WORD_INSTANCEFLAGS:
-        build->instance_flags = obey_flags(build, pragma, UPDATE_CREATE_ONLY | UPDATE_UPDATE_ONLY);
+        build->instance_flags = obey_flags(build, pragma, MODEL_CREATE_ONLY | MODEL_UPDATE_ONLY);
         break;
     case WORD_DELETECLASS:
         obey_deleteclass(build, pragma, *ns);

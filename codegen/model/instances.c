@@ -68,6 +68,16 @@ static void merge_qualifiers(struct model *model, struct model_qualifiers *first
     *first = (struct model_qualifiers){items, count + later->count};
 }
 
+/* As PutInstance does: what the later one does not set has the class's default again. */
+static void replace_slots(struct model_instance *first, const struct model_instance *later)
+{
+    first->slots = later->slots;
+    first->slot_count = later->slot_count;
+    first->qualifiers = later->qualifiers;
+    first->span = later->span;
+    first->ast = later->ast;
+}
+
 /* Would merging change anything? */
 static bool adds_nothing(struct model_instance *first, const struct model_instance *later)
 {
@@ -105,6 +115,10 @@ static void merge(struct model *model, struct model_instance *first, const struc
         rule_broken(model->unit, RULE_CREATE_ONLY, later->ast->as.instance->class_name.span,
                     "the instance exists, and #pragma instanceflags says createonly");
         diag_note(&model->unit->diag, first->span, "it is declared here");
+        return;
+    }
+    if (first->ast->file == BASE_FILE) {
+        replace_slots(first, later);
         return;
     }
     /* Every file of a product may begin by making its namespace: that is no mistake. */

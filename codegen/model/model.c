@@ -1,8 +1,8 @@
 /*
  * model_build(): the passes in their order; and the look-ups that everybody shares.
  */
-#include "element.h"
 #include "model.h"
+#include "element.h"
 
 #include <string.h>
 
@@ -84,7 +84,7 @@ static struct model_namespace *system_namespace(struct unit *unit)
 struct model *model_build(struct unit *unit, const struct model_options *options, const struct ast *ast)
 {
     struct model *model = ARENA_NEW(&unit->arena, struct model);
-    struct build build = {.model = model, .unit = unit};
+    struct build build = {.model = model, .unit = unit, .options = options};
     const char *start = unit->dialect == DIALECT_WMI ? "root\\default" : "root\\cimv2";
 
     model->unit = unit;

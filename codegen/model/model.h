@@ -159,9 +159,17 @@ struct model {
     struct alias *aliases;      /* newest first */
 };
 
+/* What classes and instances may be: #pragma classflags and instanceflags, --class, --instance. */
+enum { MODEL_CREATE_ONLY = 1, MODEL_UPDATE_ONLY = 2, MODEL_FORCE_UPDATE = 4, MODEL_SAFE_UPDATE = 8 };
+
+/* The number of the file whose declarations are those of the repository that is added to. */
+#define BASE_FILE UINT32_MAX
+
 struct model_options {
     const char *default_namespace;      /* -N, NULL: the dialect's */
     const struct mw_sid *domain;        /* NULL: domain-relative SDDL aliases are refused */
+    bool has_base;                      /* the declarations of BASE_FILE are there and stand first */
+    unsigned class_flags, instance_flags;   /* MODEL_* where no pragma says otherwise */
 };
 
 /*

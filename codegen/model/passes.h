@@ -20,9 +20,6 @@ enum {
     PARAMETERS_MAX = 255,           /* of one method */
 };
 
-/* Flags of #pragma classflags and instanceflags. */
-enum { UPDATE_CREATE_ONLY = 1, UPDATE_UPDATE_ONLY = 2, UPDATE_FORCE = 4, UPDATE_SAFE = 8 };
-
 struct suggestion;
 
 /* A class with what only the passes need. Every struct model_class made here is the first member of one of these. */
@@ -40,6 +37,12 @@ struct class_record {
     uint8_t state;                  /* of the walk in hierarchy.c */
     struct model_class *locals, *next_local;    /* [mof3] types declared in it; in the same class */
 };
+
+/* Is it one of the repository that is added to? */
+static inline bool is_of_base(const struct ast_declaration *declaration)
+{
+    return declaration->file == BASE_FILE;
+}
 
 static inline struct class_record *record_of(const struct model_class *cls)
 {
@@ -61,6 +64,7 @@ struct build_deletion {             /*  #pragma deleteclass, deleteinstance  */
 struct build {
     struct model *model;
     struct unit *unit;
+    const struct model_options *options;
     struct build_item *items;       /* classes, qualifier types and instances in the order of the source */
     size_t item_count;
     struct class_record *classes;   /* in the order of the source: the address tells which came first */
@@ -71,7 +75,7 @@ struct build {
     size_t instance_count;
     struct build_deletion *deletions;
     size_t deletion_count;
-    unsigned class_flags, instance_flags;   /* UPDATE_* in force while declarations are collected */
+    unsigned class_flags, instance_flags;   /* MODEL_* in force while declarations are collected */
     bool has_amendment;
     bool is_system;                 /* the built-in classes are being built */
     struct library *library;        /* of assume.h; NULL: not needed yet */

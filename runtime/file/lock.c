@@ -44,9 +44,9 @@ static bool is_at(int fd, const char *path, bool *result)
     return true;
 }
 
-int lock_current(const char *path)
+int lock_current(const char *path, unsigned milliseconds)
 {
-    unsigned turns = REPLACE_WAIT_MS / REPLACE_POLL_MS;
+    unsigned turns = milliseconds / REPLACE_POLL_MS;
     for (;;) {
         bool current = false;
         int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);

@@ -2,8 +2,8 @@
 #ifndef LOCK_H
 #define LOCK_H
 
-/* The file that is at this path once the lock is there, locked; -1 with errno set, ETIMEDOUT when another one holds it. */
-int lock_current(const char *path);
+/* The file that is at this path once the lock is there, locked; -1 with errno set, ETIMEDOUT when another one holds it so long. */
+int lock_current(const char *path, unsigned milliseconds);
 
 /* Also where a child of this process has got the file descriptor, too. Closes it. */
 void lock_release(int fd);

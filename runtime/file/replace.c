@@ -143,7 +143,7 @@ static bool replace(const char *path, const struct old_file *old, const void *by
 
 /* ---- With and without lock ---- */
 
-bool replace_lock(const char *path, struct replace_lock *lock)
+bool replace_lock_within(const char *path, unsigned milliseconds, struct replace_lock *lock)
 {
     *lock = (struct replace_lock){-1, NULL};
     if (!path) {
@@ -151,7 +151,7 @@ bool replace_lock(const char *path, struct replace_lock *lock)
         return false;
     }
     lock->path = follow_links(path);
-    lock->fd = lock->path ? lock_current(lock->path) : -1;
+    lock->fd = lock->path ? lock_current(lock->path, milliseconds) : -1;
     if (lock->fd >= 0)
         return true;
     int error = errno;
@@ -159,6 +159,11 @@ bool replace_lock(const char *path, struct replace_lock *lock)
     *lock = (struct replace_lock){-1, NULL};
     errno = error;
     return false;
+}
+
+bool replace_lock(const char *path, struct replace_lock *lock)
+{
+    return replace_lock_within(path, REPLACE_WAIT_MS, lock);
 }
 
 bool replace_locked(const struct replace_lock *lock, const void *bytes, size_t size)
@@ -177,7 +182,7 @@ void replace_unlock(struct replace_lock *lock)
 /* What cannot be locked at all, being another's or on a file system without locks, is replaced all the same. */
 static bool replace_at(char *path, const struct old_file *old, const void *bytes, size_t size)
 {
-    int fd = old->none ? -1 : lock_current(path);
+    int fd = old->none ? -1 : lock_current(path, REPLACE_WAIT_MS);
     if (!old->none && fd < 0 && errno == ETIMEDOUT)
         return false;
     bool replaced = replace(path, old, bytes, size);

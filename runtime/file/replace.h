@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* How long a lock is waited for; then errno is ETIMEDOUT. */
+/* How long a lock is waited for unless said; then errno is ETIMEDOUT. */
 enum { REPLACE_WAIT_MS = 5000, REPLACE_POLL_MS = 10 };
 
 bool replace_write(int fd, const void *bytes, size_t size);
@@ -32,6 +32,8 @@ struct replace_lock {
 
 /* The file must be there and be one that this process may write. Unlock what could be locked. */
 bool replace_lock(const char *path, struct replace_lock *lock);
+/* The same, waiting so long. */
+bool replace_lock_within(const char *path, unsigned milliseconds, struct replace_lock *lock);
 bool replace_locked(const struct replace_lock *lock, const void *bytes, size_t size);
 void replace_unlock(struct replace_lock *lock);
 

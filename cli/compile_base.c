@@ -1,0 +1,224 @@
+/* The repository that a compilation adds to: locked, opened, turned back into declarations, and replaced. */
+#include "compile_base.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "parse.h"
+#include "repository.h"
+#include "text.h"
+
+/* ---- Options ---------------------------------------------------------------------- */
+
+static int take_timeout(struct compile_base *base, const char *value)
+{
+    char *end;
+    unsigned long seconds = strtoul(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || seconds > 86400)
+        return wrong_use("compile", "%s is not a number of seconds from 0 to 86400", QUOTE(value));
+    base->has_wait = true;
+    base->wait_ms = (unsigned)seconds * 1000;
+    return GO_ON;
+}
+
+static const struct mode {
+    const char *name;
+    unsigned flag, excludes;
+} modes[] = {
+    {"createonly", MODEL_CREATE_ONLY, MODEL_UPDATE_ONLY},
+    {"updateonly", MODEL_UPDATE_ONLY, MODEL_CREATE_ONLY},
+    {"safeupdate", MODEL_SAFE_UPDATE, MODEL_FORCE_UPDATE},
+    {"forceupdate", MODEL_FORCE_UPDATE, MODEL_SAFE_UPDATE},
+};
+
+enum { INSTANCE_MODES = 2 };
+
+static int take_mode(unsigned *flags, size_t count, const char *option, const char *value)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(modes[i].name, value) != 0)
+            continue;
+        if (*flags & modes[i].excludes)
+            return wrong_use("compile", "%s %s contradicts what was said before", option, value);
+        *flags |= modes[i].flag;
+        return GO_ON;
+    }
+    return wrong_use("compile", "there is no mode %s of %s: createonly%s are", QUOTE(value), option,
+                     count == INSTANCE_MODES ? " and updateonly" : ", updateonly, safeupdate and forceupdate");
+}
+
+int compile_base_option(struct compile_base *base, struct frontend *frontend, int option, const char *value)
+{
+    switch (option) {
+    case OPTION_BASE:
+        base->path = value;
+        return *value ? GO_ON : wrong_use("compile", "the name of the base is empty");
+    case OPTION_CREATE:
+        base->create = true;
+        return GO_ON;
+    case OPTION_LOCK_TIMEOUT:
+        return take_timeout(base, value);
+    case OPTION_CLASS_MODE:
+        return take_mode(&frontend->class_flags, sizeof modes / sizeof *modes, "--class", value);
+    default:
+        return take_mode(&frontend->instance_flags, INSTANCE_MODES, "--instance", value);
+    }
+}
+
+int compile_base_check(const struct compile_base *base, const char *out, bool is_bmf)
+{
+    if (!base->path && (base->create || base->has_wait))
+        return wrong_use("compile", "%s goes with --base", base->create ? "--create" : "--lock-timeout");
+    if (base->path && is_bmf)
+        return wrong_use("compile", "--base is a repository: it does not go with --target bmf");
+    if (base->path && strcmp(base->path, "-") == 0)
+        return wrong_use("compile", "the base is a file with a name, not standard input");
+    if (base->has_wait && strcmp(out, "-") == 0)
+        return wrong_use("compile", "--lock-timeout is about a file that is changed, not standard output");
+    return GO_ON;
+}
+
+/* ---- Opening ------------------------------------------------------------------------ */
+
+static bool is_output(const struct compile_base *base, const char *out)
+{
+    struct stat from, to;
+    if (strcmp(base->path, out) == 0)
+        return true;
+    return strcmp(out, "-") != 0 && stat(base->path, &from) == 0 && stat(out, &to) == 0 && from.st_dev == to.st_dev &&
+           from.st_ino == to.st_ino;
+}
+
+/* All of the file that is locked, whatever is at its path by now. */
+static enum mw_status read_locked(struct compile_base *base)
+{
+    struct stat facts;
+    struct opened *opened = &base->opened;
+    if (fstat(base->lock.fd, &facts) < 0)
+        return MW_CANNOT_READ;
+    if (!S_ISREG(facts.st_mode) || facts.st_size > (off_t)UINT32_MAX) {
+        errno = S_ISREG(facts.st_mode) ? EFBIG : EINVAL;
+        return MW_CANNOT_READ;
+    }
+    opened->size = (size_t)facts.st_size;
+    opened->bytes = malloc(opened->size + 1);
+    if (!opened->bytes)
+        return MW_NO_MEMORY;
+    for (size_t at = 0; at < opened->size;) {
+        ssize_t count = pread(base->lock.fd, (char *)opened->bytes + at, opened->size - at, (off_t)at);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return MW_CANNOT_READ;
+        at += (size_t)count;
+    }
+    return mw_repo_open_bytes(opened->bytes, opened->size, &opened->repo);
+}
+
+static int refuse_lock(const struct compile_base *base)
+{
+    if (errno == ETIMEDOUT)
+        complain("%s is being changed by another process; waited for %u seconds", QUOTE(base->path),
+                 base->wait_ms / 1000);
+    else
+        complain("cannot change %s: %s", QUOTE(base->path), strerror(errno));
+    return STATUS_SYSTEM;
+}
+
+static int open_locked(struct compile_base *base, const char *out)
+{
+    base->is_locked = replace_lock_within(out, base->wait_ms, &base->lock);
+    if (!base->is_locked)
+        return refuse_lock(base);
+    errno = 0;
+    enum mw_status opening = read_locked(base);
+    return opening == MW_OK ? GO_ON : repository_refused(base->path, opening);
+}
+
+static const char *dialect_option(enum mw_dialect dialect)
+{
+    return dialect == MW_DIALECT_WMI    ? "wmi"
+           : dialect == MW_DIALECT_CIM  ? "cim"
+           : dialect == MW_DIALECT_MOF3 ? "mof3"
+                                        : "any";
+}
+
+static int check_dialect(const struct compile_base *base, const struct frontend *frontend)
+{
+    enum mw_dialect dialect = mw_repo_facts(base->opened.repo).dialect;
+    if ((unsigned)dialect == (unsigned)frontend->dialect)
+        return GO_ON;
+    complain("the base %s was compiled under the rules of another dialect; use --dialect=%s", QUOTE(base->path),
+             dialect_option(dialect));
+    return STATUS_WRONG_INPUT;
+}
+
+int compile_base_open(struct compile_base *base, const struct frontend *frontend, const char *out)
+{
+    if (!base->path)
+        return GO_ON;
+    if (!base->has_wait)
+        base->wait_ms = REPLACE_WAIT_MS;
+    int status = GO_ON;
+    if (is_output(base, out))
+        status = open_locked(base, out);
+    else if (repository_open(base->path, &base->opened) != STATUS_DONE)
+        status = STATUS_WRONG_INPUT;
+    return status == GO_ON ? check_dialect(base, frontend) : status;
+}
+
+/* ---- Its declarations --------------------------------------------------------------- */
+
+/* Nobody can do anything about a warning in what is there already. */
+static void parse_base(const struct compile_base *base, struct unit *unit, const char *text, size_t size,
+                       struct ast *ast)
+{
+    struct parse_options options = {.no_includes = true};
+    uint32_t first = unit->sources.count;
+    bool hidden = unit->diag.no_warnings;
+    unit->diag.no_warnings = true;
+    parse_text(unit, &options, base->path, text, size, BASE_FILE, ast);
+    unit->diag.no_warnings = hidden;
+    if (unit->sources.count > first)
+        unit->sources.items[first]->is_system = true;
+}
+
+bool compile_base_load(const struct compile_base *base, struct unit *unit, struct ast *ast)
+{
+    struct ast loaded = {0};
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = base->opened.repo ? open_memstream(&text, &size) : NULL;
+    if (!base->opened.repo)
+        return true;
+    bool is_whole = memory && text_mof(base->opened.repo, memory);
+    if (memory && fclose(memory) != 0)
+        is_whole = false;
+    if (is_whole)
+        parse_base(base, unit, text, size, &loaded);
+    free(text);
+    if (is_whole && loaded.last) {
+        loaded.last->next = ast->first;
+        ast->last = ast->last ? ast->last : loaded.last;
+        ast->first = loaded.first;
+    }
+    return is_whole;
+}
+
+/* ---- Writing ---------------------------------------------------------------------------- */
+
+bool compile_base_replace(const struct compile_base *base, const char *out, const void *bytes, size_t size)
+{
+    return base->is_locked ? replace_locked(&base->lock, bytes, size) : file_replace(out, bytes, size);
+}
+
+void compile_base_close(struct compile_base *base)
+{
+    if (base->is_locked)
+        replace_unlock(&base->lock);
+    base->is_locked = false;
+    repository_close(&base->opened);
+}

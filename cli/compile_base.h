@@ -1,0 +1,37 @@
+/*
+ * The repository that a compilation adds to: --base, locked from the reading to the renaming when it is the output, too.
+ */
+#ifndef COMPILE_BASE_H
+#define COMPILE_BASE_H
+
+#include "cli.h"
+#include "frontend.h"
+#include "replace.h"
+
+struct compile_base {
+    const char *path;               /* --base, or NULL: there is none */
+    bool create;                    /* --create: one that is not there is empty */
+    bool has_wait, has_class, has_instance;     /* whether options were given that want a base */
+    unsigned wait_ms;               /* --lock-timeout */
+    bool is_locked;                 /* the base is the output, and lock holds it */
+    struct replace_lock lock;
+    struct opened opened;           /* repo is NULL for an empty base */
+};
+
+/* Take one of its options: --base, --create, --lock-timeout, --class, --instance. Returns GO_ON or a status to end with. */
+int compile_base_option(struct compile_base *base, struct frontend *frontend, int option, const char *value);
+/* Once all options are known. Returns GO_ON or a status to end with. */
+int compile_base_check(const struct compile_base *base, const char *out, bool is_bmf);
+
+/*
+ * Lock it, if it is the output, and open and verify it. Returns GO_ON or a status to end with, after saying why. To be closed in
+ * any case.
+ */
+int compile_base_open(struct compile_base *base, const struct frontend *frontend, const char *out);
+/* Puts its declarations in front of those of the tree. */
+bool compile_base_load(const struct compile_base *base, struct unit *unit, struct ast *ast);
+/* False with errno set. */
+bool compile_base_replace(const struct compile_base *base, const char *out, const void *bytes, size_t size);
+void compile_base_close(struct compile_base *base);
+
+#endif
