@@ -23,7 +23,7 @@ enum { BLOCK = 512 };
 
 static const char path[] = "r.mwr", source[] = "one.mof";
 static const char *const files[] = {path, source, NULL};
-static const char *update_argv[] = {NULL, "compile", "-o", path, source, NULL};
+static const char *update_argv[] = {NULL, "compile", "--base", path, "-o", path, source, NULL};
 static struct bytes old, new;
 static struct run run, usual;
 static unsigned kept;

@@ -118,6 +118,7 @@ const char *trace_name(long number)
                  {SYS_fsync, "fsync"},   {SYS_fcntl, "fcntl"},   {SYS_fchmod, "fchmod"},   {SYS_flock, "flock"},
                  {SYS_mmap, "mmap"},     {SYS_munmap, "munmap"}, {SYS_getpid, "getpid"},   {SYS_ioctl, "ioctl"},
                  {SYS_lseek, "lseek"},   {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"}, {SYS_getdents64, "getdents64"},
+                 {SYS_brk, "brk"},
 #ifdef SYS_rename
                  {SYS_rename, "rename"}, {SYS_unlink, "unlink"}, {SYS_readlink, "readlink"},
 #endif
@@ -126,9 +127,6 @@ const char *trace_name(long number)
 #endif
 #ifdef SYS_newfstatat
                  {SYS_newfstatat, "newfstatat"},
-#endif
-#ifdef SYS_brk
-                 {SYS_brk, "brk"},
 #endif
     };
     static char other[24];
@@ -201,6 +199,17 @@ static void enter(pid_t pid, const struct plan *plan, struct run *run, struct ca
         set_third(pid, plan->most);
 }
 
+/* brk() that fails says where the end of memory still is. */
+static int64_t failure(const struct run *run, const struct call *call, int error)
+{
+    const struct call *earlier = call;
+    if (call->number != SYS_brk)
+        return -error;
+    while (earlier > run->calls && (earlier == call || earlier->number != SYS_brk))
+        earlier--;
+    return earlier->result;
+}
+
 /* After it. */
 static void leave(pid_t pid, const struct plan *plan, struct run *run, struct call *call)
 {
@@ -211,7 +220,7 @@ static void leave(pid_t pid, const struct plan *plan, struct run *run, struct ca
     else if (plan->harm == HARM_KILL_AFTER || plan->harm == HARM_TEAR)
         kill(pid, SIGKILL);
     else if (plan->harm == HARM_FAIL)
-        set_result(pid, call->result = -plan->error);
+        set_result(pid, call->result = failure(run, call, plan->error));
 }
 
 static void stopped(pid_t pid, const struct plan *plan, struct run *run)
