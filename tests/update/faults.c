@@ -82,8 +82,8 @@ static const char *what(enum harm harm, unsigned at, int error)
     const struct call *call = &run.calls[at < run.count ? at : 0];
     snprintf(text, sizeof text, "%s call %u, %s(%llx, %llx, %llx)%s%s: status 0x%x, said: %.60s", words[harm], at,
              trace_name(call->number), (unsigned long long)call->arguments[0], (unsigned long long)call->arguments[1],
-             (unsigned long long)call->arguments[2], error ? ", " : "", error ? strerror(error) : "", (unsigned)run.status,
-             run.said);
+             (unsigned long long)call->arguments[2], error ? ", " : "", error ? strerror(error) : "",
+             (unsigned)run.status, run.said);
     return text;
 }
 
@@ -201,7 +201,8 @@ static void tear_at(unsigned at, size_t size)
     check_after(what(HARM_TEAR, at, 0));
 }
 
-/* Where a storage device lied about fsync(), a part of the file is not there. No such file is taken for a repository. */
+/* Where a storage device lied about fsync(), a part of the file is not there. No such file is taken for a repository.
+ */
 static void lose_blocks(void)
 {
     struct bytes torn = {malloc(new.size), new.size};

@@ -1,4 +1,5 @@
-/* Running a program under ptrace. Linux tells of a system call what it is in the same way on every processor; how to change it, it does not. */
+/* Running a program under ptrace. Linux tells of a system call what it is in the same way on every processor; how to
+ * change it, it does not. */
 #include <elf.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,7 +17,6 @@
 #include "tracer.h"
 
 static const char said_path[] = "said.txt";
-
 
 /* ---- What differs between processors ---- */
 
@@ -114,19 +114,21 @@ const char *trace_name(long number)
     static const struct {
         long number;
         const char *name;
-    } names[] = {{SYS_openat, "openat"}, {SYS_read, "read"},     {SYS_write, "write"},     {SYS_close, "close"},
-                 {SYS_fsync, "fsync"},   {SYS_fcntl, "fcntl"},   {SYS_fchmod, "fchmod"},   {SYS_flock, "flock"},
-                 {SYS_mmap, "mmap"},     {SYS_munmap, "munmap"}, {SYS_getpid, "getpid"},   {SYS_ioctl, "ioctl"},
-                 {SYS_lseek, "lseek"},   {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"}, {SYS_getdents64, "getdents64"},
-                 {SYS_brk, "brk"},
+    } names[] = {
+        {SYS_openat, "openat"},         {SYS_read, "read"},     {SYS_write, "write"},
+        {SYS_close, "close"},           {SYS_fsync, "fsync"},   {SYS_fcntl, "fcntl"},
+        {SYS_fchmod, "fchmod"},         {SYS_flock, "flock"},   {SYS_mmap, "mmap"},
+        {SYS_munmap, "munmap"},         {SYS_getpid, "getpid"}, {SYS_ioctl, "ioctl"},
+        {SYS_lseek, "lseek"},           {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"},
+        {SYS_getdents64, "getdents64"}, {SYS_brk, "brk"},
 #ifdef SYS_rename
-                 {SYS_rename, "rename"}, {SYS_unlink, "unlink"}, {SYS_readlink, "readlink"},
+        {SYS_rename, "rename"},         {SYS_unlink, "unlink"}, {SYS_readlink, "readlink"},
 #endif
 #ifdef SYS_renameat
-                 {SYS_renameat, "rename"},
+        {SYS_renameat, "rename"},
 #endif
 #ifdef SYS_newfstatat
-                 {SYS_newfstatat, "newfstatat"},
+        {SYS_newfstatat, "newfstatat"},
 #endif
     };
     static char other[24];
@@ -244,7 +246,8 @@ static void stopped(pid_t pid, const struct plan *plan, struct run *run)
 static void follow(pid_t pid, const struct plan *plan, struct run *run)
 {
     int signal = 0;
-    while (ptrace(PTRACE_SYSCALL, pid, NULL, (void *)(uintptr_t)(unsigned)signal), waitpid(pid, &run->status, 0) == pid) {
+    while (ptrace(PTRACE_SYSCALL, pid, NULL, (void *)(uintptr_t)(unsigned)signal),
+           waitpid(pid, &run->status, 0) == pid) {
         if (!WIFSTOPPED(run->status))
             return;
         signal = WSTOPSIG(run->status);
