@@ -13,7 +13,7 @@
 #include "../enforce/change.h"
 #include "tracer.h"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && __has_feature(address_sanitizer))
 enum { SANITIZED = 1 };
 #else
 enum { SANITIZED = 0 };
