@@ -13,12 +13,6 @@
 #include "../enforce/change.h"
 #include "tracer.h"
 
-#if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && __has_feature(address_sanitizer))
-enum { SANITIZED = 1 };
-#else
-enum { SANITIZED = 0 };
-#endif
-
 enum { BLOCK = 512 };
 
 static const char path[] = "r.mwr", source[] = "one.mof";
