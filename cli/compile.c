@@ -151,7 +151,8 @@ static void write_model(const struct compile *compile, struct assertions *assert
     uint8_t *bytes = NULL;
     size_t size = 0;
     repository_image(model, &bytes, &size);
-    if (bytes && !unit->diag.errors && assert_image(assertions, model, bytes, size))
+    if (bytes && !unit->diag.errors && compile_base_permits(&compile->base, model, bytes, size) &&
+        assert_image(assertions, model, bytes, size))
         write_bytes(compile, unit, bytes, size);
     free(bytes);
 }
@@ -163,11 +164,13 @@ static bool may_write(const struct compile *compile, const struct unit *unit)
     return !unit->diag.errors && !(report && frontend_has_read(unit, report));
 }
 
-static void make_repository(const struct compile *compile, struct assertions *assertions, const struct ast *ast)
+static void make_repository(const struct compile *compile, struct assertions *assertions, const struct ast *ast,
+                            struct compile_outcome *outcome)
 {
     struct model *model = frontend_model(&compile->frontend, assertions->unit, ast);
     if (may_write(compile, assertions->unit))
         write_model(compile, assertions, model);
+    outcome->forbidden = model->forbidden;
 }
 
 static void make_bmf(const struct compile *compile, struct unit *unit, const struct ast *ast)
@@ -205,7 +208,7 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
     if (status == GO_ON && compile->is_bmf)
         make_bmf(compile, &unit, &ast);
     else if (status == GO_ON)
-        make_repository(compile, &assertions, &ast);
+        make_repository(compile, &assertions, &ast, outcome);
     compile_base_close(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)

@@ -10,6 +10,7 @@
 #include "parse.h"
 #include "repository.h"
 #include "text.h"
+#include "update.h"
 
 /* ---- Options ---------------------------------------------------------------------- */
 
@@ -206,6 +207,26 @@ bool compile_base_load(const struct compile_base *base, struct unit *unit, struc
         ast->first = loaded.first;
     }
     return is_whole;
+}
+
+/* ---- Update modes --------------------------------------------------------------------- */
+
+bool compile_base_permits(const struct compile_base *base, struct model *model, const uint8_t *bytes, size_t size)
+{
+    struct diff_report report = {0};
+    struct diag *diag = &model->unit->diag;
+    mw_repo *made = NULL;
+    if (!base->opened.repo || !update_redeclares(model))
+        return true;
+    if (mw_repo_open_bytes(bytes, size, &made) == MW_OK && diff_compare(&report, base->opened.repo, made)) {
+        update_check_modes(model, &report);
+    } else {
+        diag->system_failed = true;
+        diag_error(diag, SPAN_NONE, "file", "cannot compare with '%s': memory is short", base->path);
+    }
+    diff_free(&report);
+    mw_repo_close(made);
+    return diag->errors == 0;
 }
 
 /* ---- Writing ---------------------------------------------------------------------------- */

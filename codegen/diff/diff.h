@@ -53,6 +53,7 @@ struct change {
     enum update update;
     enum because because;
     const char *subclass;           /* of BECAUSE_CONFLICT: its name, in the old repository; else NULL */
+    const char *conflict;           /* the same for whatever reason it takes more, as long as such a subclass is there */
     const char *ns;                 /* "" for the repository as a whole */
     char *path;                     /* "root\cimv2:Class.Property [Qualifier]" */
     char *old_text, *new_text;      /* NULL where there is none */

@@ -58,6 +58,7 @@ static void rate(struct change *change, const struct found *found)
             change->update = columns[i].update;
             change->because = columns[i].because;
         }
+    change->conflict = found->subclass;
     change->subclass = change->because == BECAUSE_CONFLICT ? found->subclass : NULL;
 }
 

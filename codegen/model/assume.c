@@ -192,21 +192,6 @@ static void want_declaration(struct assumption *assumption, const struct build_i
 
 /* ---- Becoming classes ---- */
 
-static void assumed_enter(struct build *build, struct class_record *record)
-{
-    struct model_class *cls = &record->cls;
-    struct model_namespace *ns = cls->ns;
-
-    cls->next = NULL;
-    symbols_set(build->model->symbols, ns, cls->name, cls);
-    if (ns->last_class)
-        ns->last_class->next = cls;
-    else
-        ns->classes = cls;
-    ns->last_class = cls;
-    ns->class_count++;
-}
-
 /* The declarations of the library stand before those of the sources. */
 static void items_make(const struct assumption *assumption)
 {
@@ -244,7 +229,7 @@ static void classes_make(const struct assumption *assumption)
         ns->class_count = 0;
     }
     for (size_t i = 0; i < count; i++)
-        assumed_enter(build, &classes[i]);
+        class_append(build, &classes[i].cls);
 }
 
 void assume_classes(struct build *build)

@@ -3,6 +3,14 @@
  */
 #include "mof3.h"
 #include "namespace.h"
+#include "remove.h"
+
+static bool deletes(const struct ast_pragma *pragma)
+{
+    enum word word = word_of(pragma->name.name);
+
+    return word == WORD_DELETECLASS || word == WORD_DELETEINSTANCE;
+}
 
 /* The sizes of the arrays that the pass fills, so that each is allocated once. */
 static void collect_count(struct build *build, const struct ast *ast)
@@ -12,7 +20,7 @@ static void collect_count(struct build *build, const struct ast *ast)
     for (const struct ast_declaration *at = ast->first; at; at = at->next) {
         items += at->kind != AST_PRAGMA;
         instances += at->kind == AST_INSTANCE;
-        deletions += at->kind == AST_PRAGMA;
+        deletions += at->kind == AST_PRAGMA && deletes(at->as.pragma);
         declarations_count(at, &classes, &features);
     }
     build->items = ARENA_ARRAY(&build->unit->arena, struct build_item, items);
@@ -20,6 +28,7 @@ static void collect_count(struct build *build, const struct ast *ast)
     build->order = ARENA_ARRAY(&build->unit->arena, struct model_class *, classes);
     build->instances = ARENA_ARRAY(&build->unit->arena, struct instance_source, instances);
     build->deletions = ARENA_ARRAY(&build->unit->arena, struct build_deletion, deletions);
+    build->has_deletions = deletions > 0;
     symbols_reserve(build->model->symbols, classes + features);
 }
 
@@ -33,14 +42,22 @@ static void class_set_source(struct model_class *cls, const struct ast_declarati
     cls->span = declaration->as.cls->name.span;
 }
 
+static void class_declare(struct build *build, struct model_class *cls, const struct ast_declaration *declaration)
+{
+    class_set_source(cls, declaration);
+    cls->update = build->class_flags;
+    record_of(cls)->order = build->item_count + build->class_count;
+}
+
 /* The class is there already: is that allowed? R6 and #pragma classflags. */
 static void class_repeated(struct build *build, struct model_class *first, const struct ast_declaration *declaration)
 {
     const struct ast_class *cls = declaration->as.cls;
 
     if (build->class_flags & MODEL_CREATE_ONLY) {
-        rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span,
-                    "class '%s' exists, and #pragma classflags says createonly", cls->name.name->text);
+        rule_broken(build->unit, RULE_CREATE_ONLY, cls->name.span, "class '%s' exists, and createonly is in force",
+                    cls->name.name->text);
+        build->model->forbidden = rules[RULE_CREATE_ONLY].name;
         diag_note(&build->unit->diag, first->span, "it is declared here");
         return;
     }
@@ -54,7 +71,21 @@ static void class_repeated(struct build *build, struct model_class *first, const
         if (severity != SEVERITY_IGNORE)
             diag_note(&build->unit->diag, first->span, "previous definition is here");
     }
-    class_set_source(first, declaration);
+    class_declare(build, first, declaration);
+}
+
+void class_append(struct build *build, struct model_class *cls)
+{
+    struct model_namespace *ns = cls->ns;
+
+    cls->next = NULL;
+    symbols_set(build->model->symbols, ns, cls->name, cls);
+    if (ns->last_class)
+        ns->last_class->next = cls;
+    else
+        ns->classes = cls;
+    ns->last_class = cls;
+    ns->class_count++;
 }
 
 struct model_class *class_enter(struct build *build, struct model_namespace *ns, const struct name *name,
@@ -62,16 +93,11 @@ struct model_class *class_enter(struct build *build, struct model_namespace *ns,
 {
     struct model_class *cls = &build->classes[build->class_count++].cls;
 
-    class_set_source(cls, declaration);
+    class_declare(build, cls, declaration);
     cls->name = name;
     cls->ns = ns;
-    symbols_set(build->model->symbols, ns, name, cls);
-    if (ns->last_class)
-        ns->last_class->next = cls;
-    else
-        ns->classes = cls;
-    ns->last_class = cls;
-    ns->class_count++;
+    cls->is_of_base = is_of_base(declaration) && !build->is_system;
+    class_append(build, cls);
     return cls;
 }
 
@@ -82,12 +108,16 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
 
     if (first) {
         class_repeated(build, first, declaration);
+        removal_note_class(build, first);
         return;
     }
-    if (build->class_flags & MODEL_UPDATE_ONLY)
+    if (build->class_flags & MODEL_UPDATE_ONLY) {
         rule_broken(build->unit, RULE_UPDATE_ONLY, name->span,
-                    "there is no class '%s' to update, and #pragma classflags says updateonly", name->name->text);
+                    "there is no class '%s' to update, and updateonly is in force", name->name->text);
+        build->model->forbidden = rules[RULE_UPDATE_ONLY].name;
+    }
     cls = class_enter(build, ns, name->name, declaration);
+    removal_note_class(build, cls);
     if (declaration->as.cls->alias.name) {
         rule_broken(build->unit, RULE_CLASS_ALIAS, declaration->as.cls->alias.span,
                     "class aliases were removed from the MOF 2 grammar");
@@ -98,8 +128,10 @@ static void collect_class(struct build *build, const struct ast_declaration *dec
 }
 
 /* An instance of the system class __Namespace makes a namespace below its own. */
-static void collect_namespace(struct build *build, const struct ast_instance *instance, struct model_namespace *ns)
+static void collect_namespace(struct build *build, struct instance_source *source)
 {
+    const struct ast_instance *instance = source->declaration->as.instance;
+    struct model_namespace *made;
     const struct name *wanted = names_get(&build->unit->names, "__namespace"), *slot_name;
 
     if (!name_same(instance->class_name.name, wanted))
@@ -108,7 +140,10 @@ static void collect_namespace(struct build *build, const struct ast_instance *in
     for (const struct ast_slot *slot = instance->slots; slot; slot = slot->next) {
         if (!name_same(slot->name.name, slot_name) || !slot->value || slot->value->kind != AST_STRING)
             continue;
-        namespace_declare(build->model, ns, slot->value->as.text, slot->value->length, slot->value->span);
+        made =
+            namespace_declare(build->model, source->ns, slot->value->as.text, slot->value->length, slot->value->span);
+        if (made)
+            removal_note_namespace(build, made, source);
         return;
     }
 }
@@ -117,12 +152,13 @@ static void collect_instance(struct build *build, const struct ast_declaration *
 {
     struct instance_source *source = &build->instances[build->instance_count++];
 
-    *source = (struct instance_source){.declaration = declaration, .ns = ns};
+    *source = (struct instance_source){.declaration = declaration, .ns = ns, .item = build->item_count - 1};
     source->create_only = (build->instance_flags & MODEL_CREATE_ONLY) != 0;
     source->update_only = (build->instance_flags & MODEL_UPDATE_ONLY) != 0;
     if (declaration->as.instance->alias.name)
         instances_collect_alias(build->model, ns, declaration);
-    collect_namespace(build, declaration->as.instance, ns);
+    removal_note_instance(build, source);
+    collect_namespace(build, source);
 }
 
 static void collect_item(struct build *build, const struct ast_declaration *declaration, struct model_namespace *ns)
@@ -183,6 +219,7 @@ void collect_declarations(struct build *build, const struct ast *ast)
         else
             collect_item(build, at, ns);
     }
+    removals_finish(build);
     locals_collect(build);
     if (build->is_system)
         return;

@@ -3,8 +3,8 @@
  */
 #include <string.h>
 
+#include "deletions.h"
 #include "namespace.h"
-#include "passes.h"
 #include "suggest.h"
 
 /* The flags of IWbemServices::PutClass and PutInstance, for the numeric form. */
@@ -112,49 +112,6 @@ static unsigned obey_flags(struct build *build, const struct ast_pragma *pragma,
         rule_broken(build->unit, RULE_UPDATE_FLAGS, pragma->name.span, "contradictory flags in #pragma %s",
                     pragma->name.name->text);
     return flags & allowed;
-}
-
-/* FAIL or NOFAIL, bare or quoted. False after a diagnostic. */
-static bool delete_arguments(struct build *build, const struct ast_pragma *pragma, bool *must_exist)
-{
-    const struct ast_value *what = pragma->arguments, *mode = what ? what->next : NULL;
-    const char *text = !mode                       ? ""
-                       : mode->kind == AST_LITERAL ? mode->as.name->text
-                       : mode->kind == AST_STRING  ? mode->as.text
-                                                   : "";
-
-    *must_exist = strcasecmp(text, "FAIL") == 0;
-    if (what && what->kind == AST_STRING && !(mode && mode->next) && (*must_exist || strcasecmp(text, "NOFAIL") == 0))
-        return true;
-    rule_broken(build->unit, RULE_DELETE_PRAGMA, pragma->name.span, "#pragma %s takes a string and FAIL or NOFAIL",
-                pragma->name.name->text);
-    return false;
-}
-
-static void obey_deleteclass(struct build *build, const struct ast_pragma *pragma, struct model_namespace *ns)
-{
-    const struct ast_value *what = pragma->arguments;
-    const struct name *name;
-    bool must_exist;
-
-    if (!delete_arguments(build, pragma, &must_exist))
-        return;
-    name = names_intern(&build->unit->names, what->as.text, what->length);
-    if (symbols_find(build->model->symbols, build->model->system, name))
-        rule_broken(build->unit, RULE_DELETE_PRAGMA, what->span, "system class '%s' cannot be deleted", name->text);
-    else if (symbols_find(build->model->symbols, ns, name))
-        rule_broken(build->unit, RULE_DELETE_DECLARED, what->span,
-                    "class '%s' is declared in this compilation, and there is no older one to delete", name->text);
-    else if (must_exist)
-        rule_broken(build->unit, RULE_DELETE_MISSING, what->span, "there is no class '%s' to delete", name->text);
-}
-
-static void obey_deleteinstance(struct build *build, const struct ast_pragma *pragma, struct model_namespace *ns)
-{
-    struct build_deletion deletion = {.what = pragma->arguments, .ns = ns, .before = build->instance_count};
-
-    if (delete_arguments(build, pragma, &deletion.must_exist))
-        build->deletions[build->deletion_count++] = deletion;
 }
 
 static bool is_locale(const char *text)

@@ -14,8 +14,7 @@ static void superclass_find(struct build *build, struct model_class *cls)
     cls->super = type_find(build->model, cls->ns, cls->outer, super->name);
     if (!cls->super) {
         cls->is_broken = true;
-        if (type_is_elsewhere(build->model, super->name, super->span) ||
-            name_is_lost(&build->unit->names, super->name))
+        if (type_is_elsewhere(build->model, super->name, super->span) || name_is_lost(&build->unit->names, super->name))
             return;
         if (rule_broken(build->unit, RULE_UNKNOWN_SUPERCLASS, super->span, "unknown superclass '%s' of %s '%s'%s",
                         super->name->text, class_kind(cls), cls->name->text,
@@ -24,7 +23,7 @@ static void superclass_find(struct build *build, struct model_class *cls)
     } else if (!superclass_fits(build, cls, cls->super)) {
         cls->super = NULL;
         cls->is_broken = true;
-    } else if (cls->super > cls && !record_of(cls)->is_assumed && cls->super->ns != build->model->system) {
+    } else if (record_of(cls->super)->order > record_of(cls)->order && cls->super->ns != build->model->system) {
         rule_broken(build->unit, RULE_SUPERCLASS_LATER, super->span,
                     "superclass '%s' is declared later; a one-pass compiler needs it first", super->name->text);
     }

@@ -71,6 +71,7 @@ static void merge_qualifiers(struct model *model, struct model_qualifiers *first
 /* As PutInstance does: what the later one does not set has the class's default again. */
 static void replace_slots(struct model_instance *first, const struct model_instance *later)
 {
+    first->path = later->path;
     first->slots = later->slots;
     first->slot_count = later->slot_count;
     first->qualifiers = later->qualifiers;
@@ -113,11 +114,12 @@ static void merge(struct model *model, struct model_instance *first, const struc
 
     if (create_only) {
         rule_broken(model->unit, RULE_CREATE_ONLY, later->ast->as.instance->class_name.span,
-                    "the instance exists, and #pragma instanceflags says createonly");
+                    "the instance exists, and createonly is in force");
+        model->forbidden = rules[RULE_CREATE_ONLY].name;
         diag_note(&model->unit->diag, first->span, "it is declared here");
         return;
     }
-    if (first->ast->file == BASE_FILE) {
+    if (is_of_base(first->ast)) {
         replace_slots(first, later);
         return;
     }
@@ -151,6 +153,14 @@ static struct model_instance *enter(struct model *model, struct model_instance *
     return symbols_add(model->symbols, identity, identity, instance);
 }
 
+void instance_forget(struct model *model, struct model_instance *instance)
+{
+    const struct name *identity = keys_identity(model, instance);
+
+    symbols_set(model->symbols, identity, identity, NULL);
+    instance->is_gone = true;
+}
+
 static void store(struct model *model, struct model_instance *instance, const struct instance_source *source)
 {
     struct model_instance *first = enter(model, instance);
@@ -159,9 +169,12 @@ static void store(struct model *model, struct model_instance *instance, const st
         merge(model, first, instance, source->create_only);
         return;
     }
-    if (source->update_only)
+    if (source->update_only) {
         rule_broken(model->unit, RULE_UPDATE_ONLY, instance->ast->as.instance->class_name.span,
-                    "there is no such instance to update, and #pragma instanceflags says updateonly");
+                    "there is no such instance to update, and updateonly is in force");
+        model->forbidden = rules[RULE_UPDATE_ONLY].name;
+    }
+    instance->is_of_base = is_of_base(source->declaration);
     append(instance->ns, instance);
 }
 

@@ -17,8 +17,13 @@ struct instance_source {
     const struct ast_declaration *declaration;
     struct model_namespace *ns;
     bool create_only, update_only;      /* #pragma instanceflags: RULE_CREATE_ONLY when it repeats one, RULE_UPDATE_ONLY when not */
+    bool is_gone;                       /* deleted by a later declaration */
+    size_t item;                        /* of struct build */
+    struct instance_source *next_of_class, *next_of_namespace;  /* of remove.c */
 };
 void instances_build(struct model *model, const struct instance_source *sources, size_t count);
+/* It was deleted: one of the same keys is a new one. */
+void instance_forget(struct model *model, struct model_instance *instance);
 
 /* The instance of __Namespace in ns->parent for a namespace that no instance in the source declares; root has none. */
 void instances_make_namespace(struct model *model, struct model_namespace *ns);

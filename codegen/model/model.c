@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "assume.h"
+#include "deletions.h"
 #include "mof3.h"
 #include "namespace.h"
 #include "protect.h"
@@ -57,13 +58,12 @@ static void build_finish(struct build *build)
 {
     struct model *model = build->model;
 
-    instances_build(model, build->instances, build->instance_count);
+    instances_make(build);
     values_build(build);
     for (struct model_namespace *ns = model->namespaces; ns; ns = ns->next) {
         if (ns->parent && !namespace_has_instance(model, ns))
             instances_make_namespace(model, ns);
     }
-    deletions_check(build);
     providers_check(model);
     for (size_t i = 0; i < build->item_count; i++)
         protect_obey(model, build->items[i].ns, build->items[i].ast);
@@ -105,6 +105,7 @@ struct model *model_build(struct unit *unit, const struct model_options *options
 struct model_namespace *model_find_namespace(const struct model *model, const char *path)
 {
     char text[(NAMESPACE_MAX_NAME + 1) * (NAMESPACE_MAX_DEPTH + 1)];
+    struct model_namespace *ns;
     size_t length;
 
     path += strncmp(path, "\\\\.\\", 4) == 0 || strncmp(path, "//./", 4) == 0 ? 4
@@ -115,7 +116,8 @@ struct model_namespace *model_find_namespace(const struct model *model, const ch
         return NULL;
     for (size_t i = 0; i < length; i++)
         text[i] = path[i] == '/' ? '\\' : path[i];
-    return symbols_find(model->symbols, model, names_intern(&model->unit->names, text, length));
+    ns = symbols_find(model->symbols, model, names_intern(&model->unit->names, text, length));
+    return ns && !namespace_is_gone(ns) ? ns : NULL;
 }
 
 struct model_class *model_find_class(const struct model *model, const struct model_namespace *ns,

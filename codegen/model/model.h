@@ -52,6 +52,7 @@ struct model_qualifier_type {
     const struct name *name;
     struct model_type type;
     bool has_default, is_builtin;       /* is_builtin: of the standard table, not yet used or declared in the namespace */
+    bool is_of_base;            /* until it is declared anew */
     struct model_value initial;
     uint16_t scope;             /* MW_SCOPE_* */
     uint8_t flavor;             /* MW_FLAVOR_* */
@@ -82,6 +83,9 @@ struct model_feature {          /* property, reference or method as one class de
     const struct ast_feature *ast;
 };
 
+/* What of the base is still there and depends on a class: one of each, or NULL. */
+struct model_dependents { const struct model_class *subclass; const struct model_instance *instance, *subclass_instance; };
+
 struct model_class {
     const struct name *name;    /* of a local type: "Outer.Name" */
     struct span span;
@@ -96,6 +100,9 @@ struct model_class {
     uint32_t feature_count;
     struct model_qualifiers qualifiers;
     const struct ast_declaration *ast;
+    unsigned update;            /* MODEL_* in force at its declaration */
+    bool is_of_base;            /* the base has it, though ast may be a new declaration of it */
+    struct model_dependents base_has;   /* of codegen/update */
     struct model_class *next;   /* in its namespace, in the order of the source */
 };
 
@@ -112,6 +119,8 @@ struct model_instance {
     struct model_namespace *ns; /* of an embedded one: the namespace it was written in */
     const char *path;           /* canonical relative path; "" without keys and for embedded ones */
     bool is_embedded, is_broken;
+    bool is_gone;               /* deleted by a later declaration */
+    bool is_of_base;            /* the base has it, though ast may be a new declaration of it */
     struct model_slot *slots;   /* in the order of the source */
     uint32_t slot_count;
     struct model_qualifiers qualifiers;
@@ -139,8 +148,10 @@ struct model_namespace {
     struct model_bytes own_descriptor;  /* size 0: none given */
     struct model_bytes descriptor;      /* own and inherited; every namespace but the system's has one */
     struct span own_descriptor_span;
+    bool own_descriptor_of_base;        /* until a new declaration gives another */
     const struct ast_value *own_descriptor_constant;    /* its SDDL; NULL: none given */
     bool requires_encryption;
+    bool is_gone;               /* deleted by a later declaration, with all below it */
 };
 
 struct model {
@@ -157,6 +168,7 @@ struct model {
     uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
+    const char *forbidden;      /* the name of the rule by which a flag forbade something; NULL: none did */
 };
 
 /* What classes and instances may be: #pragma classflags and instanceflags, --class, --instance. */

@@ -33,6 +33,13 @@ static bool name_is_valid(const struct unit *unit, const char *name, size_t leng
     return length > 0;
 }
 
+bool namespace_is_gone(const struct model_namespace *ns)
+{
+    while (ns && !ns->is_gone)
+        ns = ns->parent;
+    return ns;
+}
+
 static unsigned namespace_depth(const struct model_namespace *ns)
 {
     unsigned depth = 0;
@@ -81,7 +88,9 @@ static struct model_namespace *namespace_child(struct model *model, struct model
     memcpy(path + before + 1, name, length);
     whole = names_intern(&model->unit->names, path, before + 1 + length);
     ns = symbols_find(model->symbols, model, whole);
-    return ns ? ns : namespace_new(model, parent, whole, names_intern(&model->unit->names, name, length));
+    return ns && !namespace_is_gone(ns)
+               ? ns
+               : namespace_new(model, parent, whole, names_intern(&model->unit->names, name, length));
 }
 
 static size_t component_length(const char *path, size_t length)

@@ -13,6 +13,8 @@ struct model_namespace *namespace_open(struct model *model, const char *path, si
 /* A child by the Name of an instance of __Namespace. NULL after a diagnostic. */
 struct model_namespace *namespace_declare(struct model *model, struct model_namespace *parent, const char *name,
                                           size_t length, struct span span);
+/* Was it deleted, or one that it is in? */
+bool namespace_is_gone(const struct model_namespace *ns);
 /* Does an instance of __Namespace in the source declare it? */
 bool namespace_has_instance(const struct model *model, const struct model_namespace *ns);
 /* Warn of the namespaces that nobody declares. */

@@ -21,6 +21,7 @@ enum {
 };
 
 struct suggestion;
+struct object_path;
 
 /* A class with what only the passes need. Every struct model_class made here is the first member of one of these. */
 struct class_record {
@@ -33,9 +34,12 @@ struct class_record {
     bool has_propagated_key;        /* own or inherited */
     bool has_guid;                  /* the qualifier, own or inherited */
     bool is_assumed;                /* from the library of assume.h */
+    bool is_gone;                   /* deleted by a later declaration */
+    size_t order;                   /* of its declaration among others; 0: there before all of them */
     uint32_t property_count, reference_count;   /* own and inherited */
     uint8_t state;                  /* of the walk in hierarchy.c */
     struct model_class *locals, *next_local;    /* [mof3] types declared in it; in the same class */
+    struct class_record *next_gone;             /* of remove.c */
 };
 
 /* Is it one of the repository that is added to? */
@@ -52,10 +56,12 @@ static inline struct class_record *record_of(const struct model_class *cls)
 struct build_item {                 /* one declaration and where it goes */
     const struct ast_declaration *ast;
     struct model_namespace *ns;
+    bool is_gone;                   /* deleted by a later declaration */
 };
 
-struct build_deletion {             /*  #pragma deleteclass, deleteinstance  */
+struct build_deletion {             /*  #pragma deleteinstance  */
     const struct ast_value *what;
+    struct object_path *path;       /* what it says */
     struct model_namespace *ns;
     bool must_exist;
     size_t before;                  /* how many instances were declared before it */
@@ -67,7 +73,7 @@ struct build {
     const struct model_options *options;
     struct build_item *items;       /* classes, qualifier types and instances in the order of the source */
     size_t item_count;
-    struct class_record *classes;   /* in the order of the source: the address tells which came first */
+    struct class_record *classes;   /* in the order in which they were declared first */
     size_t class_count;
     struct model_class **order;     /* superclasses before subclasses */
     size_t order_count;
@@ -75,6 +81,7 @@ struct build {
     size_t instance_count;
     struct build_deletion *deletions;
     size_t deletion_count;
+    bool has_deletions, has_removed;    /* directives that delete are in the tree; something is gone */
     unsigned class_flags, instance_flags;   /* MODEL_* in force while declarations are collected */
     bool has_amendment;
     bool is_system;                 /* the built-in classes are being built */
@@ -83,6 +90,8 @@ struct build {
 
 /* collect.c: namespaces, classes, aliases, directives. */
 void collect_declarations(struct build *build, const struct ast *ast);
+/* At the end of its namespace. */
+void class_append(struct build *build, struct model_class *cls);
 /* directives.c: obey one; *ns is the namespace in force. */
 void directive_obey(struct build *build, const struct ast_declaration *declaration, struct model_namespace **ns);
 /* same.c: do two classes say the same, apart from places and the case of names? */
@@ -166,8 +175,6 @@ void deprecated_check_instance(struct unit *unit, const struct model_instance *i
 
 /* provider.c: R149, after instances are known. */
 void providers_check(struct model *model);
-/* deletions.c: after instances are known. */
-void deletions_check(struct build *build);
 
 /* builtin.c: the system classes and the standard qualifiers. */
 void builtin_load(struct build *build);

@@ -108,15 +108,26 @@ static bool same_bytes(struct model_bytes a, struct model_bytes b)
     return a.size == b.size && memcmp(a.bytes, b.bytes, a.size) == 0;
 }
 
-static void obey_sddl(struct model *model, struct model_namespace *ns, const struct ast_qualifier *qualifier)
+/* Where a list stands, and what it would protect there: NULL where that is nothing. */
+struct site {
+    struct model *model;
+    struct model_namespace *described, *encrypted;
+    const char *what;        /* "class 'A_B'" */
+    const struct name *name; /* put between quotes behind what; may be NULL */
+    bool is_of_base;         /* what it says holds until a new declaration says otherwise */
+};
+
+static void obey_sddl(const struct site *site, const struct ast_qualifier *qualifier)
 {
+    struct model *model = site->model;
+    struct model_namespace *ns = site->described;
     const struct ast_value *constant = sddl_constant(model, qualifier);
     struct model_bytes descriptor;
 
     if (!constant || !descriptor_read(model, constant, sddl_name, &descriptor) ||
         !descriptor_check(model, constant, descriptor))
         return;
-    if (ns->own_descriptor.size) {
+    if (ns->own_descriptor.size && !(ns->own_descriptor_of_base && !site->is_of_base)) {
         if (same_bytes(ns->own_descriptor, descriptor))
             return;
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, constant->span,
@@ -128,16 +139,20 @@ static void obey_sddl(struct model *model, struct model_namespace *ns, const str
     ns->own_descriptor = descriptor;
     ns->own_descriptor_span = constant->span;
     ns->own_descriptor_constant = constant;
+    ns->own_descriptor_of_base = site->is_of_base;
 }
 
 /* What was said about the encryption of a namespace, and where. */
 struct statement {
     bool required;
     struct span span;
+    bool is_of_base;
 };
 
-static void obey_encryption(struct model *model, struct model_namespace *ns, const struct ast_qualifier *qualifier)
+static void obey_encryption(const struct site *site, const struct ast_qualifier *qualifier)
 {
+    struct model *model = site->model;
+    struct model_namespace *ns = site->encrypted;
     struct statement *said, *first;
 
     if (qualifier->value && qualifier->value->kind != AST_BOOLEAN) {
@@ -145,9 +160,12 @@ static void obey_encryption(struct model *model, struct model_namespace *ns, con
         return;
     }
     said = ARENA_NEW(&model->unit->arena, struct statement);
-    *said = (struct statement){!qualifier->value || qualifier->value->boolean, qualifier->name.span};
+    *said = (struct statement){!qualifier->value || qualifier->value->boolean, qualifier->name.span, site->is_of_base};
     first = symbols_add(model->symbols, &ns->requires_encryption, ns->leaf, said);
-    if (first && first->required != said->required) {
+    if (first && first->is_of_base && !said->is_of_base) {
+        *first = *said;
+        ns->requires_encryption = false;
+    } else if (first && first->required != said->required) {
         rule_broken(model->unit, RULE_SECURITY_CONFLICT, said->span,
                     "RequiresEncryption is both TRUE and FALSE for namespace '%s'", ns->path);
         diag_note(&model->unit->diag, first->span, "the other one is here");
@@ -156,14 +174,6 @@ static void obey_encryption(struct model *model, struct model_namespace *ns, con
 }
 
 /* ---- Every list of qualifiers ---- */
-
-/* Where a list stands, and what it would protect there: NULL where that is nothing. */
-struct site {
-    struct model *model;
-    struct model_namespace *described, *encrypted;
-    const char *what;        /* "class 'A_B'" */
-    const struct name *name; /* put between quotes behind what; may be NULL */
-};
 
 static void misplaced(const struct site *site, const struct ast_qualifier *qualifier, const char *place)
 {
@@ -182,13 +192,13 @@ static void check_qualifier(const struct site *site, const struct ast_qualifier 
     switch (kind_of(site->model, qualifier->name.name)) {
     case KIND_SDDL:
         if (site->described)
-            obey_sddl(site->model, site->described, qualifier);
+            obey_sddl(site, qualifier);
         else
             misplaced(site, qualifier, "an instance of __Namespace");
         break;
     case KIND_ENCRYPTION:
         if (site->encrypted)
-            obey_encryption(site->model, site->encrypted, qualifier);
+            obey_encryption(site, qualifier);
         else
             misplaced(site, qualifier, "the instance of __SystemSecurity");
         break;
@@ -324,6 +334,7 @@ static void check_instance(struct model *model, struct model_namespace *ns, cons
     struct site site = {.model = model, .what = "an instance of", .name = instance->class_name.name};
     bool is_stored = ns && !instance->is_value_of;
 
+    site.is_of_base = declaration->file == BASE_FILE;
     if (is_stored && is_called(site.name, "__Namespace")) {
         check_list_of_namespace(&site, ns, declaration);
     } else {

@@ -169,6 +169,7 @@ struct model_qualifier_type *qualifier_type_make(struct build *build, struct mod
         return NULL;
     }
     target.file = declaration->file;
+    type->is_of_base = declaration->file == BASE_FILE;
     type->has_default = ast->initial != NULL;
     if (!ast->initial && (type->type.is_array || type->type.type == MW_STRING || type->type.type == MW_DATETIME))
         rule_broken(build->unit, RULE_QUALIFIER_DEFAULT, type->span,
@@ -230,7 +231,9 @@ static void qualifier_type_declare(struct build *build, struct model_namespace *
     if (!type)
         return;
     first = symbols_find(build->model->symbols, &ns->qualifier_types, type->name);
-    if (first && (!same_declaration(first, type) || !same_default(first, type))) {
+    if (first && first->is_of_base) {
+        *first = *type;
+    } else if (first && (!same_declaration(first, type) || !same_default(first, type))) {
         rule_broken(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE, type->span, "qualifier '%s' redeclared differently",
                     type->name->text);
         if (rule_severity(build->unit, RULE_DUPLICATE_QUALIFIER_TYPE) != SEVERITY_IGNORE)

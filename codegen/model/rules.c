@@ -179,7 +179,6 @@ const struct rule_row rules[RULE_COUNT] = {
     [RULE_UPDATE_ONLY] = {"update-only", E, E, E, "R138, WmiSdk pragma-classflags"},
     [RULE_DELETE_PRAGMA] = {"delete-pragma", E, E, E, "R139, WmiSdk pragma-deleteclass"},
     [RULE_DELETE_MISSING] = {"delete-missing", E, E, E, "R139, WmiSdk pragma-deleteclass"},
-    [RULE_DELETE_DECLARED] = {"delete-declared", E, E, E, "R139, DESIGN.md 6"},
     [RULE_AMENDMENT] = {"amendment", E, E, E, "R140, WmiSdk pragma-amendment"},
     [RULE_AUTORECOVER] = {"autorecover", O, I, I, "R141, WmiSdk mofcomp"},
     [RULE_PRAGMA_WITHOUT_EFFECT] = {"deprecated-syntax", W, O, W, "R143, DSP0004 7.x"},

@@ -147,7 +147,6 @@ enum rule {
     RULE_UPDATE_FLAGS, RULE_CREATE_ONLY, /* R138 */
     RULE_UPDATE_ONLY,               /* R138 */
     RULE_DELETE_PRAGMA, RULE_DELETE_MISSING, /* R139 */
-    RULE_DELETE_DECLARED,           /* R139 */
     RULE_AMENDMENT,                 /* R140 */
     RULE_AUTORECOVER,               /* R141 */
     RULE_PRAGMA_WITHOUT_EFFECT,     /* R143 */
