@@ -71,7 +71,8 @@ static int run_program(const char *const *argv)
 /* What was done, for messages; static. */
 static const char *what(enum harm harm, unsigned at, int error)
 {
-    static const char *const words[] = {"nothing", "killed before", "killed after", "failing", "a part of", "torn"};
+    static const char *const words[] = {"nothing",      "killed before", "killed after", "failing",
+                                        "failing from", "a part of",     "torn"};
     static char text[200];
     const struct call *call = &run.calls[at < run.count ? at : 0];
     snprintf(text, sizeof text, "%s call %u, %s(%llx, %llx, %llx)%s%s: status 0x%x, said: %.60s", words[harm], at,
@@ -132,12 +133,12 @@ static bool is_tried_again(const struct call *call)
     return call->own && (call->number == SYS_write || call->number == SYS_fsync || call->number == SYS_fcntl);
 }
 
-static void fail_at(unsigned at, int error)
+static void fail_at(unsigned at, enum harm how, int error)
 {
     const struct call *call = &usual.calls[at];
     reset();
-    update(HARM_FAIL, at, error, 0);
-    const char *harm = what(HARM_FAIL, at, error);
+    update(how, at, error, 0);
+    const char *harm = what(how, at, error);
     bool done = exited_with(0);
     CHECK(run.harmed, "%s: there was no such call", harm);
     CHECK(done == file_is(path, new), "%s: what it says is not what it did", harm);
@@ -161,7 +162,9 @@ static void fail_everywhere(void)
             continue;
         calls++;
         for (unsigned i = SANITIZED ? at % 2 : 0; i < count; i += SANITIZED ? 2 : 1, failed++)
-            fail_at(at, errors[i]);
+            fail_at(at, HARM_FAIL, errors[i]);
+        fail_at(at, HARM_FAIL_ON, EIO);
+        failed++;
     }
     printf("%u calls, %u failures: the old repository %u times, the new one %u\n", calls, failed, kept, failed - kept);
     CHECK(kept > 20 && failed - kept > 4, "too few of them");

@@ -182,6 +182,35 @@ static void read_said(struct run *run)
     unlink(said_path);
 }
 
+/* Does it want anything of the disk? Messages do not. */
+static bool is_disk(const struct call *call)
+{
+    static const long wanting[] = {SYS_openat,    SYS_read,     SYS_pread64,   SYS_write, SYS_fsync, SYS_fchmod,
+#ifdef SYS_rename
+                                   SYS_rename,    SYS_unlink,
+#endif
+#ifdef SYS_renameat
+                                   SYS_renameat,
+#endif
+                                   SYS_renameat2, SYS_unlinkat, SYS_getdents64};
+    bool wants = false;
+    for (size_t i = 0; i < sizeof wanting / sizeof *wanting; i++)
+        wants |= wanting[i] == call->number;
+    return wants && !(call->number == SYS_write && call->arguments[0] <= 2);
+}
+
+static bool is_harmed(const struct plan *plan, const struct run *run, const struct call *call)
+{
+    unsigned number = run->count - 1;
+    return (number == plan->at && plan->harm != HARM_NONE) ||
+           (number > plan->at && plan->harm == HARM_FAIL_ON && is_disk(call));
+}
+
+static bool is_failure(enum harm harm)
+{
+    return harm == HARM_FAIL || harm == HARM_FAIL_ON;
+}
+
 static bool can_shorten(const struct call *call)
 {
     return call->number == SYS_read || call->number == SYS_write;
@@ -190,12 +219,12 @@ static bool can_shorten(const struct call *call)
 /* Before the call. */
 static void enter(pid_t pid, const struct plan *plan, struct run *run, struct call *call)
 {
-    if (run->count - 1 != plan->at || plan->harm == HARM_NONE)
+    if (!is_harmed(plan, run, call))
         return;
     run->harmed = true;
     if (plan->harm == HARM_KILL_BEFORE)
         kill(pid, SIGKILL);
-    else if (plan->harm == HARM_FAIL && call->number != SYS_close)
+    else if (is_failure(plan->harm) && call->number != SYS_close)
         set_number(pid, -1);
     else if (plan->harm >= HARM_SHORTEN && can_shorten(call) && call->arguments[2] > plan->most)
         set_third(pid, plan->most);
@@ -215,13 +244,13 @@ static int64_t failure(const struct run *run, const struct call *call, int error
 /* After it. */
 static void leave(pid_t pid, const struct plan *plan, struct run *run, struct call *call)
 {
-    if (run->count - 1 != plan->at || plan->harm == HARM_NONE)
+    if (!is_harmed(plan, run, call))
         return;
     if (plan->harm == HARM_SHORTEN)
         set_third(pid, call->arguments[2]); /* a call leaves it as it is, and compilers rely on that */
     else if (plan->harm == HARM_KILL_AFTER || plan->harm == HARM_TEAR)
         kill(pid, SIGKILL);
-    else if (plan->harm == HARM_FAIL)
+    else if (is_failure(plan->harm))
         set_result(pid, call->result = failure(run, call, plan->error));
 }
 

@@ -14,6 +14,7 @@ enum harm {
     HARM_KILL_BEFORE,           /* SIGKILL before the kernel has done it */
     HARM_KILL_AFTER,            /* and after */
     HARM_FAIL,                  /* with plan.error, and nothing is done; close() is done all the same, as on Linux */
+    HARM_FAIL_ON,               /* it, and whatever later ones want of the disk, as when it is no more there */
     HARM_SHORTEN,               /* read and write of at most plan.most bytes */
     HARM_TEAR,                  /* likewise, and killed after it */
 };
