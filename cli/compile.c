@@ -7,6 +7,7 @@
 #include "assert_files.h"
 #include "compile_base.h"
 #include "compile_bmf.h"
+#include "compile_rights.h"
 #include "frontend.h"
 #include "repository.h"
 
@@ -18,6 +19,7 @@ struct compile {
     bool smallest;   /* -O */
     struct assert_files asserts;
     struct compile_base base;
+    struct compile_rights rights;
     char default_out[4096];
 };
 
@@ -51,6 +53,8 @@ static int take_option(struct compile *compile, int option)
     case OPTION_CLASS_MODE:
     case OPTION_INSTANCE_MODE:
         return compile_base_option(&compile->base, &compile->frontend, option, optarg);
+    case OPTION_AS:
+        return compile_rights_option(&compile->rights, optarg);
     default:
         return frontend_option(&compile->frontend, option, optarg);
     }
@@ -97,6 +101,7 @@ static int read_options(struct compile *compile, int argc, char **argv)
     static const struct option names[] = {{"output", required_argument, NULL, 'o'},
                                           {"target", required_argument, NULL, OPTION_TARGET},
                                           {"base", required_argument, NULL, OPTION_BASE},
+                                          {"as", required_argument, NULL, OPTION_AS},
                                           {"create", no_argument, NULL, OPTION_CREATE},
                                           {"lock-timeout", required_argument, NULL, OPTION_LOCK_TIMEOUT},
                                           {"class", required_argument, NULL, OPTION_CLASS_MODE},
@@ -120,6 +125,8 @@ static int read_options(struct compile *compile, int argc, char **argv)
         status = choose_output(compile);
     if (status == GO_ON)
         status = compile_base_check(&compile->base, compile->out, compile->is_bmf);
+    if (status == GO_ON)
+        status = compile_rights_check(&compile->rights, &compile->frontend, compile->base.path != NULL);
     if (status == GO_ON)
         status = depfile_settle(&compile->frontend.depfile, &command_compile, compile->out);
     const char *report = compile->frontend.report->path;
@@ -152,7 +159,8 @@ static void write_model(const struct compile *compile, struct assertions *assert
     size_t size = 0;
     repository_image(model, &bytes, &size);
     if (bytes && !unit->diag.errors && compile_base_permits(&compile->base, model, bytes, size) &&
-        assert_image(assertions, model, bytes, size))
+        assert_image(assertions, model, bytes, size) &&
+        compile_rights_grant(&compile->rights, compile->base.opened.repo, model, bytes, size))
         write_bytes(compile, unit, bytes, size);
     free(bytes);
 }
@@ -226,6 +234,7 @@ int compile_run(int argc, char **argv, struct compile_outcome *outcome)
     int status = read_options(&compile, argc, argv);
     if (status == GO_ON)
         status = compile_files(&compile, outcome);
+    compile_rights_free(&compile.rights);
     frontend_free(&compile.frontend);
     return status;
 }

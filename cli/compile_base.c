@@ -125,18 +125,47 @@ static int refuse_lock(const struct compile_base *base)
         complain("%s is being changed by another process; waited for %u seconds", QUOTE(base->path),
                  base->wait_ms / 1000);
     else
-        complain("cannot change %s: %s", QUOTE(base->path), strerror(errno));
+        complain("cannot change %s: %s%s", QUOTE(base->path), errno == EINVAL ? "it is not a regular file" : strerror(errno),
+                 errno == ENOENT ? "; --create begins with nothing" : "");
     return STATUS_SYSTEM;
+}
+
+/* One that is not there is created by the first that gets here; the others then find it. */
+static bool lock(struct compile_base *base, const char *out)
+{
+    for (;;) {
+        if (replace_lock_within(out, base->wait_ms, &base->lock))
+            return true;
+        if (errno != ENOENT || !base->create)
+            return false;
+        if (replace_lock_new(out, base->wait_ms, &base->lock))
+            return true;
+        if (errno != EEXIST)
+            return false;
+    }
 }
 
 static int open_locked(struct compile_base *base, const char *out)
 {
-    base->is_locked = replace_lock_within(out, base->wait_ms, &base->lock);
+    base->is_locked = lock(base, out);
     if (!base->is_locked)
         return refuse_lock(base);
+    if (base->lock.stand_in)
+        return GO_ON;
     errno = 0;
     enum mw_status opening = read_locked(base);
-    return opening == MW_OK ? GO_ON : repository_refused(base->path, opening);
+    if (opening == MW_OK)
+        return GO_ON;
+    return opening == MW_CANNOT_READ && errno == EINVAL ? refuse_lock(base) : repository_refused(base->path, opening);
+}
+
+/* Another file than the output: it is not changed. */
+static int open_other(struct compile_base *base)
+{
+    enum mw_status opening = repository_try(base->path, &base->opened);
+    if (opening == MW_OK || (opening == MW_CANNOT_READ && errno == ENOENT && base->create))
+        return GO_ON;
+    return repository_refused(base->path, opening);
 }
 
 static const char *dialect_option(enum mw_dialect dialect)
@@ -163,12 +192,8 @@ int compile_base_open(struct compile_base *base, const struct frontend *frontend
         return GO_ON;
     if (!base->has_wait)
         base->wait_ms = REPLACE_WAIT_MS;
-    int status = GO_ON;
-    if (is_output(base, out))
-        status = open_locked(base, out);
-    else if (repository_open(base->path, &base->opened) != STATUS_DONE)
-        status = STATUS_WRONG_INPUT;
-    return status == GO_ON ? check_dialect(base, frontend) : status;
+    int status = is_output(base, out) ? open_locked(base, out) : open_other(base);
+    return status == GO_ON && base->opened.repo ? check_dialect(base, frontend) : status;
 }
 
 /* ---- Its declarations --------------------------------------------------------------- */

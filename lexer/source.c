@@ -37,10 +37,16 @@ void sources_free(struct sources *sources)
     *sources = (struct sources){.arena = sources->arena};
 }
 
-static size_t room_left(const struct sources *sources)
+/* Each source has one number more than bytes, so that its end is a place, too. */
+uint32_t source_next_base(const struct sources *sources)
 {
     const struct source *last = sources->count ? sources->items[sources->count - 1] : NULL;
-    size_t base = last ? (size_t)last->base + last->size + 1 : 0;
+    return last ? last->base + last->size + 1 : 0;
+}
+
+static size_t room_left(const struct sources *sources)
+{
+    size_t base = source_next_base(sources);
     return base < SOURCE_LINE_MAX ? SOURCE_LINE_MAX - base - 1 : 0;
 }
 
@@ -52,15 +58,13 @@ static struct source *new_source(struct sources *sources, const char *path, stru
     return source;
 }
 
-/* Each source has one number more than bytes, so that its end is a place, too. */
 static void add_source(struct sources *sources, struct source *source)
 {
     if (sources->count == sources->capacity) {
         sources->capacity = sources->capacity ? sources->capacity * 2 : 64;
         sources->items = memory_resize(sources->items, sources->capacity * sizeof *sources->items);
     }
-    const struct source *last = sources->count ? sources->items[sources->count - 1] : NULL;
-    source->base = last ? last->base + last->size + 1 : 0;
+    source->base = source_next_base(sources);
     sources->items[sources->count++] = source;
 }
 

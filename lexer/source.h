@@ -73,6 +73,9 @@ enum source_status source_load(struct sources *sources, const char *path, struct
 /* The same for text in memory, which is copied. path names it in messages. */
 enum source_status source_from_text(struct sources *sources, const char *path, const char *text, size_t size, struct source **source);
 
+/* Where the next source will begin on the number line. */
+uint32_t source_next_base(const struct sources *sources);
+
 /* Give the text back after parsing; a diagnostic that needs it reads the file again (standard input and texts in memory are kept). */
 void source_release(struct source *source);
 /*

@@ -185,6 +185,7 @@ static void compare_pair(struct comparison *comparison, const struct pair *pair,
         instances.old_instance = mw_instance_at(old_ns, pair->old_item->index);
     if (pair->new_item)
         instances.new_instance = mw_instance_at(new_ns, pair->new_item->index);
+    instances.place.instance = pair->new_item ? instances.new_instance : instances.old_instance;
     if (pair->old_item && pair->new_item)
         compare_instance(&instances);
     else
@@ -239,8 +240,8 @@ static void compare_nameless(struct comparison *comparison, mw_namespace old_ns,
             instances.old_instance = mw_instance_at(old_ns, old_texts.first + pair.old_item->index);
         else
             instances.new_instance = mw_instance_at(new_ns, new_texts.first + pair.new_item->index);
-        mw_instance known = pair.old_item ? instances.old_instance : instances.new_instance;
-        instances.place.object = mw_class_name(mw_instance_class(known));
+        instances.place.instance = pair.new_item ? instances.new_instance : instances.old_instance;
+        instances.place.object = mw_class_name(mw_instance_class(instances.place.instance));
         if (!pair.old_item || !pair.new_item)
             add_lone_instance(&instances);
     }
@@ -267,11 +268,12 @@ void compare_lone_instances(struct comparison *comparison, mw_namespace old_ns, 
     for (uint32_t i = 0; i < mw_instance_count(ns); i++) {
         mw_instance instance = mw_instance_at(ns, i), none = {0};
         const char *path = mw_instance_path(instance);
-        struct instances instances = {
-            .comparison = comparison,
-            .place = {.ns = mw_namespace_path(ns), .object = *path ? path : mw_class_name(mw_instance_class(instance))},
-            .old_instance = MW_FOUND(old_ns) ? instance : none,
-            .new_instance = MW_FOUND(old_ns) ? none : instance};
+        struct instances instances = {.comparison = comparison,
+                                      .place = {.ns = mw_namespace_path(ns),
+                                                .object = *path ? path : mw_class_name(mw_instance_class(instance)),
+                                                .instance = instance},
+                                      .old_instance = MW_FOUND(old_ns) ? instance : none,
+                                      .new_instance = MW_FOUND(old_ns) ? none : instance};
         compare_settings(&instances);
     }
 }

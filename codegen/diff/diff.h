@@ -48,13 +48,19 @@ static inline bool change_is_security(enum change_kind kind)
 /* What in the old repository makes a change take more than it would alone. */
 enum because { BECAUSE_NOTHING, BECAUSE_SUBCLASSES, BECAUSE_CONFLICT, BECAUSE_INSTANCES, BECAUSE_SUBCLASS_INSTANCES };
 
+/* What a change is a change of. */
+enum change_subject { SUBJECT_REPOSITORY, SUBJECT_NAMESPACE, SUBJECT_QUALIFIER_TYPE, SUBJECT_CLASS, SUBJECT_INSTANCE };
+
 struct change {
     enum change_kind kind;
+    enum change_subject subject;
     enum update update;
     enum because because;
     const char *subclass;           /* of BECAUSE_CONFLICT: its name, in the old repository; else NULL */
     const char *conflict;           /* the same for whatever reason it takes more, as long as such a subclass is there */
     const char *ns;                 /* "" for the repository as a whole */
+    const char *object;             /* of a class its name, of an instance its path, or its class where it has none; else NULL */
+    mw_instance instance;           /* in the new repository where it is there, else in the old one */
     char *path;                     /* "root\cimv2:Class.Property [Qualifier]" */
     char *old_text, *new_text;      /* NULL where there is none */
     char *note;                     /* a sentence, or NULL */

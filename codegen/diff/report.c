@@ -83,10 +83,22 @@ static void free_change(const struct change *change)
     free(change->note);
 }
 
+static enum change_subject subject_of(const struct place *place)
+{
+    if (place->object)
+        return MW_FOUND(place->instance) ? SUBJECT_INSTANCE : SUBJECT_CLASS;
+    if (place->qualifier)
+        return SUBJECT_QUALIFIER_TYPE;
+    return *place->ns ? SUBJECT_NAMESPACE : SUBJECT_REPOSITORY;
+}
+
 void report_add(struct diff_report *report, const struct found *found)
 {
     struct change change = {.kind = found->kind,
+                            .subject = subject_of(found->place),
                             .ns = found->place->ns,
+                            .object = found->place->object,
+                            .instance = found->place->instance,
                             .path = path_text(found->place),
                             .old_text = found->old_text,
                             .new_text = found->new_text,

@@ -11,6 +11,7 @@
 struct place {
     const char *ns;                 /* "" for the repository */
     const char *object;             /* a class, or the path of an instance */
+    mw_instance instance;           /* in the new repository where it is there, else in the old one */
     const char *member;             /* a property or method of the class */
     bool is_method;
     const char *parameter;          /* of the method */

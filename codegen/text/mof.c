@@ -1,8 +1,7 @@
 /* A repository as MOF that compiles to the same bytes. */
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "class_order.h"
 #include "mof_security.h"
 
 /* ---- Qualifier declarations ------------------------------------------------------ */
@@ -154,20 +153,10 @@ static void put_class_head(struct writer *writer, mw_class cls)
 
 static void put_class(struct writer *writer, mw_class cls);
 
-/* The types within a class are next to it in the order of names, since no name has a character below '.'. */
 static void put_locals(struct writer *writer, mw_class outer)
 {
-    const char *name = mw_class_name(outer);
-    size_t length = strlen(name);
-    mw_namespace ns = mw_class_namespace(outer);
-    uint32_t first = mw_class_at(ns, 0).index;
-    for (uint32_t i = outer.index - first + 1; i < mw_class_count(ns); i++) {
-        mw_class cls = mw_class_at(ns, i);
-        const char *other = mw_class_name(cls);
-        if (strncasecmp(other, name, length) != 0 || other[length] != '.')
-            return;
-        if (mw_class_outer(cls).index != outer.index)
-            continue;
+    uint32_t at = class_first_local(outer);
+    for (mw_class cls = class_next_local(outer, &at); MW_FOUND(cls); cls = class_next_local(outer, &at)) {
         put_class(writer, cls);
         write_newline(writer);
     }
@@ -194,67 +183,17 @@ static void put_class(struct writer *writer, mw_class cls)
     write_newline(writer);
 }
 
-/* ---- The order of classes: superclass first, else alphabetical --------------------------- */
-
-struct class_order {
-    uint32_t count;
-    mw_class *by_index; /* ascending by handle, to find a superclass's place */
-    bool *is_put;       /* beside by_index */
-    mw_class *waiting;  /* a class and the superclasses that must come before it */
-};
-
-static int compare_handles(const void *a, const void *b)
-{
-    uint32_t left = ((const mw_class *)a)->index, right = ((const mw_class *)b)->index;
-    return (left > right) - (left < right);
-}
-
-static bool order_init(struct class_order *order, mw_namespace ns)
-{
-    uint32_t count = mw_class_count(ns);
-    *order = (struct class_order){.count = count,
-                                  .by_index = calloc(count + 1, sizeof(mw_class)),
-                                  .is_put = calloc(count + 1, sizeof(bool)),
-                                  .waiting = calloc(count + 1, sizeof(mw_class))};
-    if (!order->by_index || !order->is_put || !order->waiting)
-        return false;
-    for (uint32_t i = 0; i < count; i++)
-        order->by_index[i] = mw_class_at(ns, i);
-    qsort(order->by_index, count, sizeof *order->by_index, compare_handles);
-    return true;
-}
-
-/* Marks cls as put. False when it was already, or when it is not of this namespace. */
-static bool order_take(struct class_order *order, mw_class cls)
-{
-    mw_class *found = MW_FOUND(cls) ? bsearch(&cls, order->by_index, order->count, sizeof cls, compare_handles) : NULL;
-    bool *is_put = found ? &order->is_put[found - order->by_index] : NULL;
-    if (!is_put || *is_put)
-        return false;
-    *is_put = true;
-    return true;
-}
-
 static void put_classes(struct writer *writer)
 {
     struct class_order order;
-    if (!order_init(&order, writer->ns))
+    if (!class_order_begin(&order, writer->ns))
         writer->failed = true;
     else
-        for (uint32_t i = 0; i < order.count; i++) {
-            uint32_t depth = 0;
-            if (strchr(mw_class_name(mw_class_at(writer->ns, i)), '.')) /* within another */
-                continue;
-            for (mw_class cls = mw_class_at(writer->ns, i); order_take(&order, cls); cls = mw_class_super(cls))
-                order.waiting[depth++] = cls;
-            while (depth) {
-                write_newline(writer);
-                put_class(writer, order.waiting[--depth]);
-            }
+        for (mw_class cls = class_order_next(&order); MW_FOUND(cls); cls = class_order_next(&order)) {
+            write_newline(writer);
+            put_class(writer, cls);
         }
-    free(order.by_index);
-    free(order.is_put);
-    free(order.waiting);
+    class_order_end(&order);
 }
 
 /* ---- Instances ---------------------------------------------------------------------------- */
@@ -300,9 +239,7 @@ static void put_namespace(struct writer *writer, mw_namespace ns)
  * that. */
 static void put_spelling(struct writer *writer, mw_namespace ns, mw_instance declaration)
 {
-    const char *leaf = strrchr(mw_namespace_path(ns), '\\');
-    mw_value name;
-    if (leaf && mw_instance_value(declaration, "Name", &name) && strcmp(mw_value_string(name, 0), leaf + 1) != 0)
+    if (declaration_spells_otherwise(declaration, ns))
         put_pragma(writer, ns);
 }
 
@@ -320,11 +257,11 @@ static void check_declarations(struct writer *writer, const mw_repo *repo)
     declarations_free(&declarations);
 }
 
-/* The compiler makes the namespace it starts in. One that the repository lacks must not be it. */
-static const char *start_option(const mw_repo *repo, enum mw_dialect dialect)
+/* The compiler makes the namespace it starts in. */
+const char *text_start(const mw_repo *repo, enum mw_dialect dialect)
 {
     const char *start = dialect == MW_DIALECT_WMI ? "root\\default" : "root\\cimv2";
-    return MW_FOUND(mw_namespace_find(repo, start)) ? "" : " -N root";
+    return MW_FOUND(mw_namespace_find(repo, start)) ? NULL : "root";
 }
 
 bool text_mof(const mw_repo *repo, FILE *out)
@@ -335,7 +272,8 @@ bool text_mof(const mw_repo *repo, FILE *out)
     writer.is_source = true;
     write_text(&writer, "// Made by mofward decompile. To compile: mofward compile --dialect=");
     write_text(&writer, dialect_word(dialect));
-    write_text(&writer, start_option(repo, dialect));
+    if (text_start(repo, dialect))
+        write_format(&writer, " -N %s", text_start(repo, dialect));
     write_text(&writer, " -o OUT FILE");
     write_newline(&writer);
     check_declarations(&writer, repo);

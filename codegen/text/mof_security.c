@@ -10,8 +10,7 @@ static bool is_of(mw_instance instance, const char *class_name)
     return strcasecmp(mw_class_name(mw_instance_class(instance)), class_name) == 0;
 }
 
-/* The namespace that an instance of __Namespace in parent declares. False when memory is short. */
-static bool find_child(mw_namespace parent, mw_instance instance, mw_namespace *child)
+bool security_child(mw_namespace parent, mw_instance instance, mw_namespace *child)
 {
     mw_value name;
     *child = (mw_namespace){0};
@@ -47,7 +46,7 @@ static bool enter_children(struct declarations *declarations, mw_namespace paren
     for (uint32_t i = 0; i < mw_instance_count(parent); i++) {
         mw_instance instance = mw_instance_at(parent, i);
         mw_namespace child;
-        if (!find_child(parent, instance, &child))
+        if (!security_child(parent, instance, &child))
             return false;
         mw_instance *place = MW_FOUND(child) ? place_of(declarations, child) : NULL;
         if (place)
@@ -85,6 +84,13 @@ mw_instance declarations_get(const struct declarations *declarations, mw_namespa
     return place ? *place : (mw_instance){0};
 }
 
+bool declaration_spells_otherwise(mw_instance declaration, mw_namespace ns)
+{
+    const char *leaf = strrchr(mw_namespace_path(ns), '\\');
+    mw_value name;
+    return leaf && mw_instance_value(declaration, "Name", &name) && strcmp(mw_value_string(name, 0), leaf + 1) != 0;
+}
+
 /* ---- Qualifiers -------------------------------------------------------------------- */
 
 static void item_sddl(struct qualifier_list *list, mw_namespace ns)
@@ -102,7 +108,7 @@ static void item_sddl(struct qualifier_list *list, mw_namespace ns)
 void security_items(struct qualifier_list *list, mw_instance instance)
 {
     mw_namespace child;
-    if (!find_child(list->writer->ns, instance, &child))
+    if (!security_child(list->writer->ns, instance, &child))
         list->writer->failed = true;
     if (!MW_FOUND(child))
         return;

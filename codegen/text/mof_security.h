@@ -19,6 +19,11 @@ void declarations_free(struct declarations *declarations);
 /* A zeroed handle when nothing declares ns. */
 mw_instance declarations_get(const struct declarations *declarations, mw_namespace ns);
 
+/* Does the name in it differ from the spelling that ns has? */
+bool declaration_spells_otherwise(mw_instance declaration, mw_namespace ns);
+/* The namespace that an instance of __Namespace in parent declares; a zeroed handle: none. False when memory is short. */
+bool security_child(mw_namespace parent, mw_instance instance, mw_namespace *child);
+
 /* The security qualifiers of an instance of the writer's namespace. */
 void security_items(struct qualifier_list *list, mw_instance instance);
 /* The singleton that says that the writer's namespace requires encryption, if it does. */

@@ -155,14 +155,14 @@ static bool is_literal(mw_property literal, mw_value value, uint32_t index)
            mw_value_unsigned(stands_for, 0) == mw_value_unsigned(value, index);
 }
 
-/* The literal that stands for an element; most have the name for their value. A zeroed handle: none does. */
-static mw_property literal_of(const struct writer *writer, mw_value value, uint32_t index)
+/* Most have the name for their value. */
+mw_property notation_literal(mw_class enumeration, mw_value value, uint32_t index)
 {
-    mw_property named = mw_property_find(writer->enumeration, mw_value_string(value, index));
+    mw_property named = mw_property_find(enumeration, mw_value_string(value, index));
     uint32_t left = LITERALS_MAX;
     if (MW_FOUND(named) && is_literal(named, value, index))
         return named;
-    for (mw_class cls = writer->enumeration; MW_FOUND(cls) && left; cls = mw_class_super(cls))
+    for (mw_class cls = enumeration; MW_FOUND(cls) && left; cls = mw_class_super(cls))
         for (uint32_t i = 0; i < mw_property_count(cls) && left; i++, left--)
             if (is_literal(mw_property_at(cls, i), value, index))
                 return mw_property_at(cls, i);
@@ -175,7 +175,8 @@ static void put_element(struct writer *writer, mw_value value, uint32_t index)
         write_text(writer, "NULL");
         return;
     }
-    mw_property literal = MW_FOUND(writer->enumeration) ? literal_of(writer, value, index) : (mw_property){0};
+    bool is_of_enumeration = MW_FOUND(writer->enumeration);
+    mw_property literal = is_of_enumeration ? notation_literal(writer->enumeration, value, index) : (mw_property){0};
     if (MW_FOUND(literal)) {
         write_text(writer, mw_property_name(literal));
         return;
@@ -244,11 +245,16 @@ void notation_value(struct writer *writer, mw_value value)
     write_text(writer, "}");
 }
 
-void notation_typed(struct writer *writer, struct mw_typespec type, mw_value value)
+mw_class notation_enumeration(mw_namespace ns, struct mw_typespec type)
 {
     bool is_named = *type.class_name && type.type != MW_OBJECT && type.type != MW_REFERENCE;
+    return is_named ? mw_class_find(ns, type.class_name) : (mw_class){0};
+}
+
+void notation_typed(struct writer *writer, struct mw_typespec type, mw_value value)
+{
     mw_class before = writer->enumeration;
-    writer->enumeration = is_named ? mw_class_find(writer->ns, type.class_name) : (mw_class){0};
+    writer->enumeration = notation_enumeration(writer->ns, type);
     notation_value(writer, value);
     writer->enumeration = before;
 }
@@ -294,31 +300,17 @@ void notation_declarator(struct writer *writer, struct mw_typespec type, const c
 
 void notation_flavors(struct writer *writer, uint32_t flavor, const char *separator)
 {
-    /* WMI has a word for each bit that is set; CIM one for each choice. */
-    if (writer->dialect == MW_DIALECT_WMI) {
-        write_words(writer, flavor_words, flavor, separator);
-        write_text(writer, flavor ? "" : "Restricted");
-        return;
+    const char *words[FLAVOR_WORDS_MAX];
+    size_t count = flavor_list(writer->dialect, flavor, words);
+    for (size_t i = 0; i < count; i++) {
+        write_text(writer, i ? separator : "");
+        write_text(writer, words[i]);
     }
-    write_text(writer, flavor & MW_FLAVOR_DISABLE_OVERRIDE ? "DisableOverride" : "EnableOverride");
-    write_text(writer, separator);
-    if (flavor & MW_FLAVOR_TO_SUBCLASS)
-        write_text(writer, "ToSubclass");
-    else
-        write_text(writer, flavor & MW_FLAVOR_TO_INSTANCE ? "NotToSubclass" : "Restricted");
-    static const struct word others[] = {
-        {MW_FLAVOR_TO_INSTANCE, "ToInstance"}, {MW_FLAVOR_AMENDED, "Translatable"}, {0, NULL}};
-    if (flavor & (MW_FLAVOR_TO_INSTANCE | MW_FLAVOR_AMENDED))
-        write_text(writer, separator);
-    write_words(writer, others, flavor, separator);
 }
 
-/* Would a use without words have other flavors than this one? */
-static bool needs_flavors(const struct writer *writer, mw_qualifier qualifier)
+bool notation_needs_flavors(enum mw_dialect dialect, mw_qualifier_type type, uint32_t flavor)
 {
-    mw_qualifier_type type = mw_qualifier_type_find(writer->ns, mw_qualifier_name(qualifier));
-    uint32_t flavor = mw_qualifier_flavor(qualifier);
-    if (writer->dialect == MW_DIALECT_WMI)
+    if (dialect == MW_DIALECT_WMI)
         return flavor || MW_FOUND(type);
     return !MW_FOUND(type) || mw_qualifier_type_flavor(type) != flavor;
 }
@@ -341,9 +333,11 @@ static void put_qualifier(struct writer *writer, mw_qualifier qualifier)
         notation_qualifier_value(writer, qualifier);
         write_text(writer, ")");
     }
-    if (needs_flavors(writer, qualifier)) {
+    uint32_t flavor = mw_qualifier_flavor(qualifier);
+    mw_qualifier_type type = mw_qualifier_type_find(writer->ns, mw_qualifier_name(qualifier));
+    if (notation_needs_flavors(writer->dialect, type, flavor)) {
         write_text(writer, " : ");
-        notation_flavors(writer, mw_qualifier_flavor(qualifier), " ");
+        notation_flavors(writer, flavor, " ");
     }
 }
 

@@ -18,6 +18,10 @@ void notation_typed(struct writer *writer, struct mw_typespec type, mw_value val
 /* The same behind a " = ". */
 void notation_initializer(struct writer *writer, struct mw_typespec type, mw_value value);
 void notation_qualifier_value(struct writer *writer, mw_qualifier qualifier);
+/* The enumeration that values of a type are of; a zeroed handle: of none. */
+mw_class notation_enumeration(mw_namespace ns, struct mw_typespec type);
+/* The literal that stands for an element. A zeroed handle: none does. */
+mw_property notation_literal(mw_class enumeration, mw_value value, uint32_t index);
 /* In source without the classes around it. */
 void notation_class_name(struct writer *writer, const char *name);
 /* "uint8", in the word of the dialect. */
@@ -28,6 +32,8 @@ void notation_declarator(struct writer *writer, struct mw_typespec type, const c
 
 /* "EnableOverride ToSubclass": all that the bits mean. */
 void notation_flavors(struct writer *writer, uint32_t flavor, const char *separator);
+/* Would a use of a qualifier of that type (zeroed: of none) without words have other flavors than these? */
+bool notation_needs_flavors(enum mw_dialect dialect, mw_qualifier_type type, uint32_t flavor);
 /* A list of qualifiers, opened by its first item: begin, items, end. */
 struct qualifier_list { struct writer *writer; bool is_open; };
 void notation_item(struct qualifier_list *list);

@@ -11,6 +11,8 @@
 #include <mofward/runtime.h>
 
 bool text_mof(const mw_repo *repo, FILE *out);
+/* The namespace in which to compile that, so that none is made which the repository lacks; NULL: the dialect's own. */
+const char *text_start(const mw_repo *repo, enum mw_dialect dialect);
 
 /* What to show; all optional. A class also shows inherited members. */
 struct text_selection { mw_namespace ns; mw_class cls; bool system; };

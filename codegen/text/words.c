@@ -47,6 +47,33 @@ const struct word ace_flag_words[] = {
     {MW_ACE_AUDIT_FAILURE, "FA"},  {0, NULL},
 };
 
+static size_t list_words(const struct word *words, uint32_t bits, const char *list[])
+{
+    size_t count = 0;
+    for (; words->text; words++)
+        if (bits & words->bit)
+            list[count++] = words->text;
+    return count;
+}
+
+/* WMI has a word for each bit that is set; CIM one for each choice. */
+size_t flavor_list(enum mw_dialect dialect, uint32_t flavor, const char *words[static FLAVOR_WORDS_MAX])
+{
+    static const struct word others[] = {
+        {MW_FLAVOR_TO_INSTANCE, "ToInstance"}, {MW_FLAVOR_AMENDED, "Translatable"}, {0, NULL}};
+    if (dialect == MW_DIALECT_WMI) {
+        size_t count = list_words(flavor_words, flavor, words);
+        if (!flavor)
+            words[count++] = "Restricted";
+        return count;
+    }
+    words[0] = flavor & MW_FLAVOR_DISABLE_OVERRIDE ? "DisableOverride" : "EnableOverride";
+    words[1] = flavor & MW_FLAVOR_TO_SUBCLASS   ? "ToSubclass"
+               : flavor & MW_FLAVOR_TO_INSTANCE ? "NotToSubclass"
+                                                : "Restricted";
+    return 2 + list_words(others, flavor, words + 2);
+}
+
 const char *class_keyword(mw_class cls)
 {
     uint32_t flags = mw_class_flags(cls);

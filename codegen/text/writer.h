@@ -37,6 +37,10 @@ extern const struct word class_words[], scope_words[], flavor_words[], ace_flag_
 /* The words of bits; the separator stands between them. */
 void write_words(struct writer *writer, const struct word *words, uint32_t bits, const char *separator);
 
+/* The words for all that the bits of flavors mean: how many, and which. */
+enum { FLAVOR_WORDS_MAX = 5 };
+size_t flavor_list(enum mw_dialect dialect, uint32_t flavor, const char *words[static FLAVOR_WORDS_MAX]);
+
 const char *class_keyword(mw_class cls);                /* "class", "structure", "enumeration" */
 const char *dialect_word(enum mw_dialect dialect);      /* "wmi" */
 const char *ace_type_word(uint8_t type);                /* "allow" */

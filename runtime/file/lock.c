@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -34,25 +35,29 @@ static bool take(int fd, unsigned *turns)
     return true;
 }
 
-/* Is the open file still the one of this name? */
-static bool is_at(int fd, const char *path, bool *result)
+/* Is the open file still the one of this name? may_be_gone: that there is none of this name is an answer, too. */
+static bool is_at(int fd, const char *path, bool may_be_gone, bool *result)
 {
     struct stat open_one, named;
-    if (fstat(fd, &open_one) < 0 || stat(path, &named) < 0)
+    *result = false;
+    if (fstat(fd, &open_one) < 0)
         return false;
+    if (stat(path, &named) < 0)
+        return may_be_gone && errno == ENOENT;
     *result = open_one.st_dev == named.st_dev && open_one.st_ino == named.st_ino;
     return true;
 }
 
-int lock_current(const char *path, unsigned milliseconds)
+/* flags: of open(), besides those that every file is opened with. */
+static int lock_open(const char *path, int flags, unsigned milliseconds)
 {
     unsigned turns = milliseconds / REPLACE_POLL_MS;
     for (;;) {
         bool current = false;
-        int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+        int fd = open(path, flags | O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
         if (fd < 0)
             return -1;
-        if (!take(fd, &turns) || !is_at(fd, path, &current)) {
+        if (!take(fd, &turns) || !is_at(fd, path, flags & O_CREAT, &current)) {
             close_quietly(fd);
             return -1;
         }
@@ -60,6 +65,19 @@ int lock_current(const char *path, unsigned milliseconds)
             return fd;
         lock_release(fd);
     }
+}
+
+int lock_current(const char *path, unsigned milliseconds)
+{
+    return lock_open(path, 0, milliseconds);
+}
+
+int lock_made(const char *path, unsigned milliseconds)
+{
+    int fd = lock_open(path, O_CREAT | O_NOFOLLOW, milliseconds);
+    if (fd >= 0)
+        (void)flock(fd, LOCK_EX | LOCK_NB); /* nobody sweeps it away meanwhile */
+    return fd;
 }
 
 void lock_release(int fd)

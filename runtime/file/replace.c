@@ -69,7 +69,7 @@ static char *follow_links(const char *path)
 
 /* What is replaced; none: there is no file yet. */
 struct old_file {
-    bool none;
+    bool none, must_be_none;
     struct stat st;
 };
 
@@ -121,6 +121,15 @@ static void sync_folder(const char *path)
     close(fd);
 }
 
+/* Where a file system has no links, nobody can tell. */
+static bool put_new(const char *from, const char *path)
+{
+    if (link(from, path) < 0)
+        return (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS) && rename(from, path) == 0;
+    (void)unlink(from);
+    return true;
+}
+
 /* The file at path itself is no link. The temporary file is closed last: until it is renamed, its lock has to hold. */
 static bool replace(const char *path, const struct old_file *old, const void *bytes, size_t size)
 {
@@ -129,7 +138,7 @@ static bool replace(const char *path, const struct old_file *old, const void *by
         return false;
     bool replaced = (old->none || keep_permissions(temporary.fd, &old->st)) &&
                     replace_write(temporary.fd, bytes, size) && sync_file(temporary.fd) &&
-                    rename(temporary.name, path) == 0;
+                    (old->must_be_none ? put_new(temporary.name, path) : rename(temporary.name, path) == 0);
     int error = errno;
     if (!replaced)
         unlink(temporary.name);
@@ -145,7 +154,7 @@ static bool replace(const char *path, const struct old_file *old, const void *by
 
 bool replace_lock_within(const char *path, unsigned milliseconds, struct replace_lock *lock)
 {
-    *lock = (struct replace_lock){-1, NULL};
+    *lock = (struct replace_lock){.fd = -1};
     if (!path) {
         errno = EFAULT;
         return false;
@@ -156,7 +165,7 @@ bool replace_lock_within(const char *path, unsigned milliseconds, struct replace
         return true;
     int error = errno;
     free(lock->path);
-    *lock = (struct replace_lock){-1, NULL};
+    *lock = (struct replace_lock){.fd = -1};
     errno = error;
     return false;
 }
@@ -166,17 +175,56 @@ bool replace_lock(const char *path, struct replace_lock *lock)
     return replace_lock_within(path, REPLACE_WAIT_MS, lock);
 }
 
+/* The file that is locked for one that is not there; malloc'ed. */
+static char *stand_in_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    unsigned long long number = 14695981039346656037u; /* FNV-1a */
+    char *joined;
+    for (const char *at = name; *at; at++)
+        number = (number ^ (unsigned char)*at) * 1099511628211u;
+    return asprintf(&joined, "%.*s.mofward-%llu-0.tmp", (int)(name - path), path, number) < 0 ? NULL : joined;
+}
+
+bool replace_lock_new(const char *path, unsigned milliseconds, struct replace_lock *lock)
+{
+    struct stat st;
+    *lock = (struct replace_lock){.fd = -1, .path = follow_links(path)};
+    lock->stand_in = lock->path ? stand_in_of(lock->path) : NULL;
+    lock->fd = lock->stand_in ? lock_made(lock->stand_in, milliseconds) : -1;
+    if (lock->fd >= 0) {
+        if (stat(lock->path, &st) < 0 && errno == ENOENT)
+            return true;
+        errno = EEXIST;
+        replace_unlock(lock);
+        return false;
+    }
+    int error = errno;
+    free(lock->path);
+    free(lock->stand_in);
+    *lock = (struct replace_lock){.fd = -1};
+    errno = error;
+    return false;
+}
+
 bool replace_locked(const struct replace_lock *lock, const void *bytes, size_t size)
 {
-    struct old_file old = {.none = false};
+    struct old_file old = {.none = lock->stand_in != NULL, .must_be_none = lock->stand_in != NULL};
+    if (lock->stand_in)
+        return replace(lock->path, &old, bytes, size);
     return fstat(lock->fd, &old.st) == 0 && replace(lock->path, &old, bytes, size);
 }
 
 void replace_unlock(struct replace_lock *lock)
 {
+    int error = errno;
+    if (lock->stand_in)
+        (void)unlink(lock->stand_in);
     lock_release(lock->fd);
     free(lock->path);
-    *lock = (struct replace_lock){-1, NULL};
+    free(lock->stand_in);
+    *lock = (struct replace_lock){.fd = -1};
+    errno = error;
 }
 
 /* What cannot be locked at all, being another's or on a file system without locks, is replaced all the same. */

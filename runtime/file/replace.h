@@ -28,12 +28,19 @@ bool replace_file(const char *path, const void *bytes, size_t size);
 struct replace_lock {
     int fd;                     /* the file as it is now: read it from here */
     char *path;                 /* where it is, links followed */
+    char *stand_in;             /* what is locked for a file that is not there yet; else NULL */
 };
 
 /* The file must be there and be one that this process may write. Unlock what could be locked. */
 bool replace_lock(const char *path, struct replace_lock *lock);
 /* The same, waiting so long. */
 bool replace_lock_within(const char *path, unsigned milliseconds, struct replace_lock *lock);
+/*
+ * The same for a file that is not there yet; errno is EEXIST when it is by now. What is locked is a file .mofward-N-0.tmp
+ * in the same folder, where N is made of the name, and is removed by unlocking. The file comes into being by
+ * replace_locked(), which fails when somebody else has made it without the lock.
+ */
+bool replace_lock_new(const char *path, unsigned milliseconds, struct replace_lock *lock);
 bool replace_locked(const struct replace_lock *lock, const void *bytes, size_t size);
 void replace_unlock(struct replace_lock *lock);
 

@@ -137,13 +137,78 @@ static const struct check_case cases[] = {
       "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", \"fail\")",
       "1:24: error: -Wdelete-missing" },
     { "R139 class of this unit", DIALECT_WMI,
+      "class A_B { }; class A_C : A_B { }; class A_D { [key] A_B ref r; };\n"
+      "#pragma deleteclass(\"A_B\", NOFAIL)\n"
+      "class A_C { };",
+      "1:53: warning: -Wunknown-reference-class" },
+    { "R139 subclasses go, too", DIALECT_WMI,
+      "class A_B { }; class A_C : A_B { }; class A_D : A_C { };\n"
+      "#pragma deleteclass(\"a_b\", FAIL)\n"
+      "#pragma deleteclass(\"A_C\", FAIL)\n"
+      "#pragma deleteclass(\"A_D\", FAIL)",
+      "3:21: error: -Wdelete-missing | 4:21: error: -Wdelete-missing" },
+    { "R139 a class that derives from another one by now stays", DIALECT_WMI,
+      "class A_B { }; class A_C : A_B { };\n"
+      "#pragma classflags(\"updateonly\")\n"
+      "class A_C { };\n"
+      "#pragma deleteclass(\"A_B\", FAIL)\n"
+      "#pragma deleteclass(\"A_C\", FAIL)",
+      "" },
+    { "R139 a superclass that is gone", DIALECT_WMI,
       "class A_B { };\n"
-      "#pragma deleteclass(\"A_B\", NOFAIL)",
-      "2:21: error: -Wdelete-declared" },
-    { "R139 instance of this unit", DIALECT_WMI,
+      "#pragma deleteclass(\"A_B\", FAIL)\n"
+      "class A_C : A_B { };",
+      "3:13: error: -Wunknown-superclass" },
+    { "R139 a class in a cycle", DIALECT_WMI,
+      "class A_B : A_C { }; class A_C : A_B { };\n"
+      "#pragma deleteclass(\"A_B\", FAIL)",
+      "" },
+    { "R139 instances go with their class", DIALECT_WMI,
+      "class A_B { [key] string k; }; class A_C : A_B { }; instance of A_C { k = \"x\"; };\n"
+      "#pragma deleteclass(\"A_B\", FAIL)\n"
+      "class A_B { [key] uint8 n; };",
+      "" },
+    { "R139 an instance deleted before its class", DIALECT_WMI,
       "class A_B { [key] string k; }; instance of A_B { k = \"x\"; };\n"
-      "#pragma deleteinstance(\"a_b=\\\"X\\\"\", NOFAIL)",
-      "2:24: error: -Wdelete-declared" },
+      "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", FAIL)\n"
+      "#pragma deleteclass(\"A_B\", FAIL)",
+      "" },
+    { "R139 instance of this unit, once", DIALECT_WMI,
+      "class A_B { [key] string k; }; instance of A_B { k = \"x\"; };\n"
+      "#pragma deleteinstance(\"a_b=\\\"X\\\"\", FAIL)\n"
+      "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", FAIL)",
+      "3:24: error: -Wdelete-missing" },
+    { "R139 case counts in CIM", DIALECT_CIM,
+      "Qualifier Key : boolean = false, Scope(property, reference), Flavor(DisableOverride);\n"
+      "class A_B { [Key] string k; }; instance of A_B { k = \"x\"; };\n"
+      "#pragma deleteinstance(\"A_B.k=\\\"X\\\"\", FAIL)",
+      "3:24: error: -Wdelete-missing" },
+    { "R139 a deleted instance may be created", DIALECT_WMI,
+      "class A_B { [key] string k; }; instance of A_B { k = \"x\"; };\n"
+      "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", FAIL)\n"
+      "#pragma instanceflags(\"createonly\")\n"
+      "instance of A_B { k = \"x\"; };",
+      "" },
+    { "R139 an instance behind the deletion", DIALECT_WMI,
+      "class A_B { [key] string k; };\n"
+      "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", FAIL)\n"
+      "instance of A_B { k = \"x\"; };",
+      "2:24: error: -Wdelete-missing" },
+    { "R139 a namespace with all that is in it", DIALECT_WMI,
+      "#pragma namespace(\"root\")\n"
+      "instance of __Namespace { Name = \"n\"; };\n"
+      "#pragma namespace(\"root\\\\n\")\n"
+      "[bogus(1.5, \"x\")] class A_B : A_X { };\n"
+      "#pragma namespace(\"root\")\n"
+      "#pragma deleteinstance(\"__Namespace.Name=\\\"N\\\"\", FAIL)\n"
+      "#pragma deleteinstance(\"__Namespace.Name=\\\"n\\\"\", FAIL)",
+      "7:24: error: -Wdelete-missing" },
+    { "R139 a namespace from within", DIALECT_WMI,
+      "#pragma namespace(\"root\")\n"
+      "instance of __Namespace { Name = \"n\"; };\n"
+      "#pragma namespace(\"root\\\\n\")\n"
+      "#pragma deleteinstance(\"root:__Namespace.Name=\\\"n\\\"\", FAIL)",
+      "4:24: error: -Wdelete-pragma" },
     { "R139 deleted, then declared", DIALECT_WMI,
       "#pragma deleteclass(\"A_B\", NOFAIL)\n"
       "#pragma deleteinstance(\"A_B.k=\\\"x\\\"\", NOFAIL)\n"
