@@ -2,6 +2,9 @@
  * An update by the program, harmed at each of its system calls: killed before and after it, or the call fails, or does
  * only a part of its work. What is at the path then is the old repository or the new one, and the next update succeeds
  * and leaves nothing lying about.
+ *
+ * usage: faults MOFWARD BASE kill|fail|tear [create]
+ * With create there is no repository before.
  */
 #include <dirent.h>
 #include <errno.h>
@@ -17,7 +20,8 @@ enum { BLOCK = 512 };
 
 static const char path[] = "r.mwr", source[] = "one.mof";
 static const char *const files[] = {path, source, NULL};
-static const char *update_argv[] = {NULL, "compile", "--base", path, "-o", path, source, NULL};
+static const char *update_argv[] = {NULL, "compile", "--base", path, "-o", path, source, NULL, NULL};
+static bool creates; /* there is no repository before: --create */
 static struct bytes old, new;
 static struct run run, usual;
 static unsigned kept;
@@ -39,8 +43,15 @@ static void update(enum harm harm, unsigned at, int error, size_t most)
 static void reset(void)
 {
     unlink(path);
+    if (creates)
+        return;
     write_file(path, old);
     chmod(path, 0640);
+}
+
+static bool is_as_before(void)
+{
+    return creates ? access(path, F_OK) != 0 && errno == ENOENT : file_is(path, old);
 }
 
 static unsigned temporaries(void)
@@ -85,10 +96,10 @@ static const char *what(enum harm harm, unsigned at, int error)
 /* Old or new; then an update does what it always does. */
 static void check_after(const char *harm)
 {
-    bool is_old = file_is(path, old), is_new = file_is(path, new);
+    bool is_old = is_as_before(), is_new = file_is(path, new);
     struct stat st;
     CHECK(is_old != is_new, "%s: neither the old nor the new repository", harm);
-    CHECK(stat(path, &st) == 0 && (st.st_mode & 07777) == 0640, "%s: permissions %o", harm, st.st_mode);
+    CHECK(creates || (stat(path, &st) == 0 && (st.st_mode & 07777) == 0640), "%s: permissions %o", harm, st.st_mode);
     kept += is_old;
     CHECK(run_program(update_argv) == 0 && file_is(path, new), "%s: the next update fails", harm);
     CHECK(temporaries() == 0, "%s: a temporary file stays", harm);
@@ -194,7 +205,7 @@ static void tear_at(unsigned at, size_t size)
 {
     reset();
     update(HARM_TEAR, at, 0, size);
-    CHECK(WIFSIGNALED(run.status) && file_is(path, old), "%s", what(HARM_TEAR, at, 0));
+    CHECK(WIFSIGNALED(run.status) && is_as_before(), "%s", what(HARM_TEAR, at, 0));
     check_after(what(HARM_TEAR, at, 0));
 }
 
@@ -247,20 +258,23 @@ static void check_order(void)
     size_t length = 0;
     for (unsigned at = 0; at < usual.count && length < sizeof order - 1; at++) {
         const char *name = trace_name(usual.calls[at].number);
-        bool counts = is_write_of_repository(&usual.calls[at]) || !strcmp(name, "fsync") || !strcmp(name, "rename");
+        bool counts = is_write_of_repository(&usual.calls[at]) || !strcmp(name, "fsync") || !strcmp(name, "rename") ||
+                      !strcmp(name, "link");
         if (counts && usual.calls[at].result >= 0)
             order[length++] = *name;
         order[length] = '\0';
     }
-    CHECK(strcmp(order, "wfrf") == 0, "writing, file, renaming, folder: %s", order);
+    CHECK(strcmp(order, creates ? "wflf" : "wfrf") == 0, "writing, file, renaming or linking, folder: %s", order);
 }
 
 int main(int argc, char **argv)
 {
     char folder[] = "/tmp/mofward-update-XXXXXX", program[4096];
-    if (argc != 4 || !realpath(argv[1], program))
+    if (argc < 4 || argc > 5 || !realpath(argv[1], program))
         return 2;
     old = read_file(argv[2]);
+    creates = argc == 5;
+    update_argv[7] = creates ? "--create" : NULL;
     enter_folder(folder);
     update_argv[0] = program;
     const char text[] = "#pragma namespace(\"\\\\\\\\.\\\\root\\\\acme\")\nclass Acme_New { [key] string Name; };\n";

@@ -115,14 +115,13 @@ const char *trace_name(long number)
         long number;
         const char *name;
     } names[] = {
-        {SYS_openat, "openat"},         {SYS_read, "read"},     {SYS_write, "write"},
-        {SYS_close, "close"},           {SYS_fsync, "fsync"},   {SYS_fcntl, "fcntl"},
-        {SYS_fchmod, "fchmod"},         {SYS_flock, "flock"},   {SYS_mmap, "mmap"},
-        {SYS_munmap, "munmap"},         {SYS_getpid, "getpid"}, {SYS_ioctl, "ioctl"},
-        {SYS_lseek, "lseek"},           {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"},
+        {SYS_openat, "openat"},         {SYS_read, "read"},   {SYS_write, "write"},   {SYS_close, "close"},
+        {SYS_fsync, "fsync"},           {SYS_linkat, "link"}, {SYS_fcntl, "fcntl"},   {SYS_fchmod, "fchmod"},
+        {SYS_flock, "flock"},           {SYS_mmap, "mmap"},   {SYS_munmap, "munmap"}, {SYS_getpid, "getpid"},
+        {SYS_ioctl, "ioctl"},           {SYS_lseek, "lseek"}, {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"},
         {SYS_getdents64, "getdents64"}, {SYS_brk, "brk"},
 #ifdef SYS_rename
-        {SYS_rename, "rename"},         {SYS_unlink, "unlink"}, {SYS_readlink, "readlink"},
+        {SYS_rename, "rename"},         {SYS_link, "link"},   {SYS_unlink, "unlink"}, {SYS_readlink, "readlink"},
 #endif
 #ifdef SYS_renameat
         {SYS_renameat, "rename"},
@@ -185,14 +184,14 @@ static void read_said(struct run *run)
 /* Does it want anything of the disk? Messages do not. */
 static bool is_disk(const struct call *call)
 {
-    static const long wanting[] = {SYS_openat,    SYS_read,     SYS_pread64,   SYS_write, SYS_fsync, SYS_fchmod,
+    static const long wanting[] = {SYS_openat,    SYS_read,     SYS_pread64, SYS_write,     SYS_fsync, SYS_fchmod,
 #ifdef SYS_rename
                                    SYS_rename,    SYS_unlink,
 #endif
 #ifdef SYS_renameat
                                    SYS_renameat,
 #endif
-                                   SYS_renameat2, SYS_unlinkat, SYS_getdents64};
+                                   SYS_renameat2, SYS_unlinkat, SYS_linkat,  SYS_getdents64};
     bool wants = false;
     for (size_t i = 0; i < sizeof wanting / sizeof *wanting; i++)
         wants |= wanting[i] == call->number;

@@ -4,26 +4,22 @@
  *
  * usage: writers MOFWARD WRITERS UPDATES
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
-#include <mofward/runtime.h>
 #include <spawn.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
-#include <unistd.h>
 
-#include "test.h"
+#include "../enforce/change.h"
 
 extern char **environ;
 
 enum { MOST_WRITERS = 64 };
 
-static const char path[] = "r.mwr";
+static const char path[] = "r.mwr", created[] = "c.mwr";
 static char program[4096];
-static unsigned writers, updates;
+static unsigned writers, updates, creations;
 
 static double seconds(void)
 {
@@ -38,19 +34,25 @@ static void write_text(const char *name, const char *text)
     CHECK(file && fputs(text, file) >= 0 && fclose(file) == 0, "%s: %s", name, strerror(errno));
 }
 
-/* @return the exit status; what it says goes to a file. */
-static int run(const char *const *argv, const char *said)
+/* What it says goes to a file. */
+static pid_t start_program(const char *const *argv, const char *said)
 {
     posix_spawn_file_actions_t actions;
     pid_t pid;
-    int status = -1;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (posix_spawn(&pid, program, &actions, NULL, (char *const *)argv, environ) != 0 ||
-        waitpid(pid, &status, 0) != pid)
-        status = -1;
+    if (posix_spawn(&pid, program, &actions, NULL, (char *const *)argv, environ) != 0)
+        pid = -1;
     posix_spawn_file_actions_destroy(&actions);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return pid;
+}
+
+/* @return the exit status. */
+static int run(const char *const *argv, const char *said)
+{
+    int status = -1;
+    pid_t pid = start_program(argv, said);
+    return pid > 0 && waitpid(pid, &status, 0) == pid && WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 static void print_said(const char *said)
@@ -101,6 +103,30 @@ static int write_often(unsigned writer)
         if (status != 0)
             print_said(said);
     }
+    return test_failures != 0;
+}
+
+/* Another one changes the file, too, and not through the program. What it changes stays as well. */
+static int protect_often(unsigned number)
+{
+    char text[] = "O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x0;;;WD)", before[1000] = "";
+    struct mw_sid admin = sid_of("BA");
+    for (unsigned i = 1; i <= updates && !test_failures; i++) {
+        mw_repo *repo = open_repo(path);
+        struct mw_session session = session_of(repo, "root\\default", &admin, 0);
+        CHECK(i == 1 || strcmp(sddl_of(session.ns), before) == 0, "%s, not %s", sddl_of(session.ns), before);
+        snprintf(text, sizeof text, "O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x%x;;;WD)", i % 2 + 1);
+        struct bytes given = descriptor(text);
+        struct mw_change change = {0};
+        int32_t result = mw_set_sd(&session, path, given.at, given.size, &change);
+        CHECK(result == MW_HRESULT_OK, "change %u of the descriptor: %x %s", i, (unsigned)result, change.reason);
+        mw_repo_close(repo);
+        repo = open_repo(path);
+        snprintf(before, sizeof before, "%s", sddl_of(mw_namespace_find(repo, "root\\default")));
+        mw_repo_close(repo);
+        nanosleep(&(struct timespec){0, 1000000}, NULL);
+    }
+    (void)number;
     return test_failures != 0;
 }
 
@@ -182,14 +208,49 @@ static void race(void)
     double begin = seconds();
     for (unsigned i = 0; i < writers; i++)
         pids[i] = start(write_often, i);
+    pid_t protecting = start(protect_often, 0);
     for (unsigned i = 0; i < writers; i++)
         finish(pids[i]);
+    finish(protecting);
     double taken = seconds() - begin;
     write_text("done", "");
     finish(reading);
     for (unsigned i = 0; i < writers; i++)
         CHECK(counter_now(i) == updates, "updates of %u are lost: %" PRId64 " of %u", i, counter_now(i), updates);
     printf("%u writers, %u updates each, in %.1f s%s\n", writers, updates, taken, test_failures ? "" : ": none lost");
+}
+
+/* ---- The first repository ---- */
+
+static void check_created(unsigned round)
+{
+    mw_repo *repo = open_repo(created);
+    for (unsigned i = 0; repo && i < writers; i++) {
+        char name[32];
+        snprintf(name, sizeof name, "T_Created%u", i);
+        CHECK(MW_FOUND(mw_class_find(mw_namespace_find(repo, "root\\default"), name)), "%s is lost in round %u", name,
+              round);
+    }
+    mw_repo_close(repo);
+    unlink(created);
+}
+
+/* All at once, where there is none. */
+static void create(unsigned round)
+{
+    char source[32], said[32], text[64];
+    pid_t pids[MOST_WRITERS];
+    for (unsigned i = 0; i < writers; i++) {
+        snprintf(source, sizeof source, "%u.mof", i);
+        snprintf(said, sizeof said, "%u.txt", i);
+        snprintf(text, sizeof text, "class T_Created%u { };\n", i);
+        write_text(source, text);
+        const char *const make[] = {program, "compile", "--base", created, "-o", created, "--create", source, NULL};
+        pids[i] = start_program(make, said);
+    }
+    for (unsigned i = 0; i < writers; i++)
+        finish(pids[i]);
+    check_created(round);
 }
 
 /* In memory, where there is such a place: how fast a disk makes its writes last is not what is asked here. */
@@ -204,15 +265,19 @@ static bool enter(char *folder, size_t size)
 int main(int argc, char **argv)
 {
     char folder[64], command[128];
-    if (argc != 4 || !realpath(argv[1], program))
+    if (argc != 5 || !realpath(argv[1], program))
         return 2;
     writers = (unsigned)strtoul(argv[2], NULL, 10);
     updates = (unsigned)strtoul(argv[3], NULL, 10);
+    creations = (unsigned)strtoul(argv[4], NULL, 10);
     if (!writers || writers > MOST_WRITERS || !enter(folder, sizeof folder))
         return 2;
     make_repository();
     if (!test_failures)
         race();
+    for (unsigned round = 0; round < creations && !test_failures; round++)
+        create(round);
+    printf("the first repository made %u times by all at once\n", creations);
     snprintf(command, sizeof command, "rm -rf %s", folder);
     return test_summary() | system(command);
 }
