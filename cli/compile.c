@@ -217,12 +217,13 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
         make_bmf(compile, &unit, &ast);
     else if (status == GO_ON)
         make_repository(compile, &assertions, &ast, outcome);
-    compile_base_close(&compile->base);
+    compile_base_unlock(&compile->base);
     int ended = frontend_end(&compile->frontend, &unit);
     if (status == GO_ON)
         status = ended;
     assertions_free(&assertions);
     unit_free(&unit);
+    compile_base_close(&compile->base);
     return status;
 }
 

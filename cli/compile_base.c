@@ -7,9 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "parse.h"
+#include "load.h"
 #include "repository.h"
-#include "text.h"
 #include "update.h"
 
 /* ---- Options ---------------------------------------------------------------------- */
@@ -125,7 +124,8 @@ static int refuse_lock(const struct compile_base *base)
         complain("%s is being changed by another process; waited for %u seconds", QUOTE(base->path),
                  base->wait_ms / 1000);
     else
-        complain("cannot change %s: %s%s", QUOTE(base->path), errno == EINVAL ? "it is not a regular file" : strerror(errno),
+        complain("cannot change %s: %s%s", QUOTE(base->path),
+                 errno == EINVAL ? "it is not a regular file" : strerror(errno),
                  errno == ENOENT ? "; --create begins with nothing" : "");
     return STATUS_SYSTEM;
 }
@@ -198,40 +198,22 @@ int compile_base_open(struct compile_base *base, const struct frontend *frontend
 
 /* ---- Its declarations --------------------------------------------------------------- */
 
-/* Nobody can do anything about a warning in what is there already. */
-static void parse_base(const struct compile_base *base, struct unit *unit, const char *text, size_t size,
-                       struct ast *ast)
-{
-    struct parse_options options = {.no_includes = true};
-    uint32_t first = unit->sources.count;
-    bool hidden = unit->diag.no_warnings;
-    unit->diag.no_warnings = true;
-    parse_text(unit, &options, base->path, text, size, BASE_FILE, ast);
-    unit->diag.no_warnings = hidden;
-    if (unit->sources.count > first)
-        unit->sources.items[first]->is_system = true;
-}
-
 bool compile_base_load(const struct compile_base *base, struct unit *unit, struct ast *ast)
 {
     struct ast loaded = {0};
-    char *text = NULL;
-    size_t size = 0;
-    FILE *memory = base->opened.repo ? open_memstream(&text, &size) : NULL;
     if (!base->opened.repo)
         return true;
-    bool is_whole = memory && text_mof(base->opened.repo, memory);
-    if (memory && fclose(memory) != 0)
-        is_whole = false;
-    if (is_whole)
-        parse_base(base, unit, text, size, &loaded);
-    free(text);
-    if (is_whole && loaded.last) {
+    if (!load_tree(unit, base->opened.repo, base->path, &loaded)) {
+        unit->diag.system_failed = true;
+        diag_error(&unit->diag, SPAN_NONE, "file", "cannot use '%s' as a base: %s", base->path, strerror(errno));
+        return false;
+    }
+    if (loaded.last) {
         loaded.last->next = ast->first;
         ast->last = ast->last ? ast->last : loaded.last;
         ast->first = loaded.first;
     }
-    return is_whole;
+    return true;
 }
 
 /* ---- Update modes --------------------------------------------------------------------- */
@@ -268,10 +250,15 @@ bool compile_base_replace(const struct compile_base *base, const char *out, cons
     return replaced;
 }
 
-void compile_base_close(struct compile_base *base)
+void compile_base_unlock(struct compile_base *base)
 {
     if (base->is_locked)
         replace_unlock(&base->lock);
     base->is_locked = false;
+}
+
+void compile_base_close(struct compile_base *base)
+{
+    compile_base_unlock(base);
     repository_close(&base->opened);
 }

@@ -28,12 +28,15 @@ int compile_base_check(const struct compile_base *base, const char *out, bool is
  * any case.
  */
 int compile_base_open(struct compile_base *base, const struct frontend *frontend, const char *out);
-/* Puts its declarations in front of those of the tree. */
+/* Puts its declarations in front of those of the tree. False after a diagnostic. */
 bool compile_base_load(const struct compile_base *base, struct unit *unit, struct ast *ast);
 /* Do the update modes permit what the image changes of the base? Says why not. */
 bool compile_base_permits(const struct compile_base *base, struct model *model, const uint8_t *bytes, size_t size);
 /* False with errno set. */
 bool compile_base_replace(const struct compile_base *base, const char *out, const void *bytes, size_t size);
+/* Others may change it from here. */
+void compile_base_unlock(struct compile_base *base);
+/* Once the unit is freed, whose tree points into it. */
 void compile_base_close(struct compile_base *base);
 
 #endif

@@ -8,7 +8,7 @@
 
 enum { LINE_PART_MAX = 1024 }; /* bytes of a name or path that are shown */
 
-void lines_begin(struct lines *lines, const struct sources *sources)
+void load_lines_begin(struct lines *lines, const struct sources *sources)
 {
     *lines = (struct lines){.base = source_next_base(sources)};
 }
@@ -55,7 +55,7 @@ void lines_put(struct lines *lines, const char *text)
         put_bytes(lines, "...", 3);
 }
 
-struct span lines_end(struct lines *lines)
+struct span load_lines_end(struct lines *lines)
 {
     struct span span = {lines->base + (uint32_t)lines->begin, lines->base + (uint32_t)lines->size};
     put_bytes(lines, "\n", 1);

@@ -13,12 +13,12 @@ struct lines {
     bool is_too_long;
 };
 
-void lines_begin(struct lines *lines, const struct sources *sources);
+void load_lines_begin(struct lines *lines, const struct sources *sources);
 /* Part of a line, from a repository: what no line of text has in it becomes "?". A long one is cut. */
 void lines_put(struct lines *lines, const char *text);
 /* Ends the line; where it is. */
-struct span lines_end(struct lines *lines);
-/* Makes them a source, unless there is no room for it. No other source may have been added since lines_begin(). */
+struct span load_lines_end(struct lines *lines);
+/* Makes them a source, unless there is no room for it. No other source may have been added since load_lines_begin(). */
 bool lines_become_source(struct lines *lines, struct sources *sources, const char *path);
 void lines_free(struct lines *lines);
 

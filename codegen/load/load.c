@@ -70,7 +70,7 @@ static void begin_line(struct load *load, const char *what, const char *name)
 {
     lines_put(&load->lines, what);
     lines_put(&load->lines, name);
-    load->span = lines_end(&load->lines);
+    load->span = load_lines_end(&load->lines);
 }
 
 /* Names the namespace for what follows. */
@@ -198,7 +198,7 @@ static void load_spellings(struct load *load)
 bool load_tree(struct unit *unit, const mw_repo *repo, const char *path, struct ast *ast)
 {
     struct load load = {.unit = unit, .repo = repo};
-    lines_begin(&load.lines, &unit->sources);
+    load_lines_begin(&load.lines, &unit->sources);
     load_spellings(&load);
     for (uint32_t i = 0; i < mw_namespace_count(repo) && !load.error; i++)
         load_namespace(&load, mw_namespace_at(repo, i));

@@ -180,10 +180,6 @@ static void finish_namespaces(struct model *model)
     }
     last->next = NULL;
     model->last_namespace = last;
-    for (struct model_namespace *ns = model->namespaces; ns; ns = ns->next) {
-        ns->classes = ns->last_class = NULL;
-        ns->class_count = 0;
-    }
 }
 
 /* The passes go through all of them, so they move together. */
@@ -192,6 +188,10 @@ static void finish_classes(struct build *build)
     struct class_record *kept = ARENA_ARRAY(&build->unit->arena, struct class_record, build->class_count);
     size_t count = 0;
 
+    for (struct model_namespace *ns = build->model->namespaces; ns; ns = ns->next) {
+        ns->classes = ns->last_class = NULL;
+        ns->class_count = 0;
+    }
     for (size_t i = 0; i < build->class_count; i++) {
         if (build->classes[i].is_gone || namespace_is_gone(build->classes[i].cls.ns))
             continue;
@@ -202,8 +202,34 @@ static void finish_classes(struct build *build)
     build->class_count = count;
 }
 
+/* Does anything stand in the namespace, or declare it or one below it? */
+static bool is_used(const struct build *build, const struct model_namespace *ns)
+{
+    if (!ns->parent || namespace_has_instance(build->model, ns))
+        return true;
+    for (size_t i = 0; i < build->item_count; i++) {
+        if (build->items[i].ns == ns)
+            return true;
+    }
+    for (const struct model_namespace *at = build->model->namespaces; at; at = at->next) {
+        if (at->parent == ns && !at->is_gone)
+            return true;
+    }
+    return false;
+}
+
+/* The namespace of the command line is there for what stands in no other one; a base does without it. */
+static void remove_start(struct build *build)
+{
+    for (struct model_namespace *ns = build->model->start; !is_used(build, ns); ns = ns->parent)
+        ns->is_gone = true;
+    finish_namespaces(build->model);
+}
+
 void removals_finish(struct build *build)
 {
+    if (build->options && build->options->has_base)
+        remove_start(build);
     if (!build->has_removed)
         return;
     finish_items(build);

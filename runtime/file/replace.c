@@ -76,6 +76,7 @@ struct old_file {
 /* May a file of this name be replaced? */
 static bool may_replace(const char *path, struct old_file *old)
 {
+    *old = (struct old_file){0};
     old->none = stat(path, &old->st) < 0;
     if (old->none)
         return errno == ENOENT;

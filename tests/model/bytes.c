@@ -57,7 +57,7 @@ static struct result compile(enum dialect dialect, const char *text, size_t size
 {
     struct unit unit;
     struct ast ast = {NULL, NULL};
-    struct model_options options = {NULL, NULL};
+    struct model_options options = {0};
     struct result result;
     size_t length;
     FILE *out = open_memstream(&result.messages, &length);

@@ -42,7 +42,7 @@ static inline void check_compile_with(struct check_run *run, enum dialect dialec
     const struct diag_switch turned_on = { NULL, on, SEVERITY_WARNING };
     static const char *const no_dirs[1];
     struct parse_options parse = { .include_dirs = no_dirs };
-    struct model_options options = { start, NULL };
+    struct model_options options = { .default_namespace = start };
     struct ast ast = { NULL, NULL };
     FILE *out = open_memstream(&run->messages, &run->size);
 

@@ -31,7 +31,7 @@ static void check_namespace(const char *path)
     static const struct diag_switch accept = {NULL, "assumed-class", SEVERITY_IGNORE};
     const char *const texts[] = {embedded_windows, embedded_windows_cim, embedded_windows_dmtf};
     struct parse_options parse = {.include_dirs = NULL};
-    struct model_options options = {path, NULL};
+    struct model_options options = {.default_namespace = path};
     struct check_run run;
     struct ast ast = {NULL, NULL};
     FILE *out = open_memstream(&run.messages, &run.size), *source;

@@ -23,7 +23,7 @@ static void compile(struct check_run *run, enum dialect dialect, const char *pat
     char folder[4096];
     const char *dirs[1] = {folder};
     struct parse_options parse = {.include_dirs = dirs, .include_dir_count = 1};
-    struct model_options options = {NULL, NULL};
+    struct model_options options = {0};
     struct ast ast = {NULL, NULL};
     FILE *out = open_memstream(&run->messages, &run->size);
 

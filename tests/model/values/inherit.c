@@ -87,7 +87,7 @@ static void check_domain(const char *domain, unsigned errors)
         "[NamespaceSecuritySDDL(\"O:DAG:DAD:(A;CI;0x6003F;;;DA)\")] instance of __Namespace { Name = \"x\"; };";
     const struct parse_options parse = {.include_dir_count = 0};
     struct mw_sid sid, owner;
-    struct model_options options = {NULL, domain ? &sid : NULL};
+    struct model_options options = {.domain = domain ? &sid : NULL};
     struct ast ast = {NULL, NULL};
     struct unit unit;
     char *messages, text[MW_SID_MAX_TEXT] = "";

@@ -142,7 +142,7 @@ static void check_files(size_t i)
     static const char class[] = "class A_D { [Key] string k; };\n";
     const char *const sources[] = {class, files[i].first, files[i].second};
     const struct parse_options parse = {.include_dir_count = 0};
-    const struct model_options options = {NULL, NULL};
+    const struct model_options options = {0};
     struct ast ast = {NULL, NULL};
     struct unit unit;
     char *messages;
