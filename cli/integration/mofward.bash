@@ -9,6 +9,8 @@ _mofward_words() {
     case $3 in
     --dialect) echo wmi cim mof3 any ;;
     --target) echo repository bmf ;;
+    --class) [[ ${COMP_WORDS[1]} == compile ]] && echo createonly updateonly safeupdate forceupdate ;;
+    --instance) echo createonly updateonly ;;
     --allow) [[ ${COMP_WORDS[1]} == access ]] && echo none tighter any || echo none compatible safe force ;;
     --matrix) echo text json html ;;
     --from) echo sddl hex base64 mof json ;;

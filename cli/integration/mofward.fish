@@ -22,6 +22,8 @@ complete -c mofward -n '__fish_seen_subcommand_from help' -f -a '(__mofward_comm
 complete -c mofward -n 'not __fish_use_subcommand' -a '(__mofward_options)'
 complete -c mofward -n '__fish_seen_subcommand_from compile check lint diff gen-header' -l dialect -x -a 'wmi cim mof3 any'
 complete -c mofward -n '__fish_seen_subcommand_from compile' -l target -x -a 'repository bmf'
+complete -c mofward -n '__fish_seen_subcommand_from compile' -l class -x -a 'createonly updateonly safeupdate forceupdate'
+complete -c mofward -n '__fish_seen_subcommand_from compile' -l instance -x -a 'createonly updateonly'
 complete -c mofward -n '__fish_seen_subcommand_from diff' -l allow -x -a 'none compatible safe force'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l from -x -a 'sddl hex base64 mof json'
 complete -c mofward -n '__fish_seen_subcommand_from sddl' -l to -x -a 'sddl hex base64 mof json text'

@@ -136,10 +136,10 @@ static const struct name *identity(struct build *build, struct object_path *path
     return name;
 }
 
-/* Symbols are found without regard to case, as WMI compares keys; where case counts each spelling is of its own. */
-static const void *identity_owner(const struct build *build, const struct name *name)
+/* Names are found without regard to case, as WMI, whose directives these are, compares keys. */
+static const void *identity_owner(const struct build *build)
 {
-    return build->unit->dialect & DIALECT_WMI ? (const void *)&build->deletions : name;
+    return &build->deletions;
 }
 
 static void enter(struct build *build, struct model_instance *instance)
@@ -151,7 +151,7 @@ static void enter(struct build *build, struct model_instance *instance)
     if (!*instance->path || !path_parse(&build->unit->arena, instance->path, strlen(instance->path), &path, &fault))
         return;
     name = identity(build, &path, instance->ns);
-    symbols_set(build->model->symbols, identity_owner(build, name), name, instance);
+    symbols_set(build->model->symbols, identity_owner(build), name, instance);
 }
 
 /* Those made since the last deletion in this namespace. */
@@ -173,7 +173,7 @@ static void delete_instance(struct build *build, const struct build_deletion *de
 
     if (ns) {
         enter_new(build, ns);
-        instance = symbols_find(build->model->symbols, identity_owner(build, name), name);
+        instance = symbols_find(build->model->symbols, identity_owner(build), name);
     }
     if (instance && !instance->is_gone) {
         instance_forget(build->model, instance);

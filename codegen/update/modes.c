@@ -116,11 +116,11 @@ static void tell_why(struct model *model, const struct model_class *cls, const s
 {
     struct diag *diag = &model->unit->diag;
     if (demand->instance)
-        diag_note(diag, SPAN_NONE, "'%s' is an instance of %s",
+        diag_note(diag, demand->instance->span, "'%s' is an instance of %s",
                   *demand->instance->path ? demand->instance->path : "one without a key",
                   demand->instance->cls == cls ? "it" : "a subclass");
     else if (demand->subclass)
-        diag_note(diag, SPAN_NONE,
+        diag_note(diag, demand->subclass->span,
                   demand->is_conflict ? "its subclass '%s' has one of its own" : "'%s' is a subclass of it",
                   demand->subclass->name->text);
 }

@@ -39,6 +39,8 @@ VALUES = [
     (["mofward", "sddl", "--to", ""], {"sddl", "hex", "base64", "mof", "json", "text"}, set()),
     (["mofward", "access", "a.mwr", "root", "--operation", ""], {"connect", "execute-method"}, {"mofward:"}),
     (["mofward", "access", "--diff", "--allow", ""], {"none", "tighter", "any"}, {"compatible"}),
+    (["mofward", "compile", "--class", ""], {"createonly", "updateonly", "safeupdate", "forceupdate"}, {"compatible"}),
+    (["mofward", "compile", "--instance", ""], {"createonly", "updateonly"}, {"safeupdate"}),
     (["mofward", "access", "a.mwr", "root", "--level", ""], {"Pkt", "PktPrivacy"}, set()),
 ]
 

@@ -1,4 +1,4 @@
-"""What shows the diagnostics that no few lines of MOF can: name -> files (None: a folder), arguments of mofward."""
+"""What shows the diagnostics that no few lines of MOF can: name -> files (None: a folder), arguments of mofward, those of commands before."""
 
 
 def one(name, content, dialect="wmi"):
@@ -68,6 +68,9 @@ INPUTS = {
     "superclass-depth": one("superclass-depth", repeated("class Acme_0 { };\n", "class Acme_# : Acme_^ { };\n", 256, "")),
     "too-many-parameters": one("too-many-parameters", repeated("class Acme_Pump {\n    void Run(\n        [in] uint8 P0", ",\n        [in] uint8 P#", 255, ");\n};\n")),
     "too-many-properties": one("too-many-properties", repeated("class Acme_Pump {\n", "    string P#;\n", 1025, "};\n")),
+    "update-refused": ({"old.mof": "class Acme_Pump { [key] string Name; };\ninstance of Acme_Pump { Name = \"p\"; };\n",
+                        "new.mof": "class Acme_Pump { [key] string Name; uint32 Litres; };\n"},
+                       ["compile", "--base", "old.mwr", "-o", "new.mwr", "new.mof"], ["compile", "-o", "old.mwr", "old.mof"]),
     "value-nesting": one("value-nesting", repeated("structure Acme_Part { Acme_Part Inside; };\nvalue of Acme_Part as $V0 { };\n",
                                                    "value of Acme_Part as $V# { Inside = $V^; };\n", 256, "") + "class Acme_Pump { Acme_Part Whole = $V256; };\n", "mof3"),
     "too-many-qualifiers": one("too-many-qualifiers", repeated("[Q0", ",\n Q#", 255, "]\nclass Acme_Pump { };\n")),

@@ -73,9 +73,11 @@ def transcript(mofward, name, in_lint):
     found = input_of(mofward, name, in_lint)
     if not found:
         return None, "neither inputs.py nor NAME.mof nor explain shows it"
-    files, arguments = found
+    files, arguments, *before = found
     with tempfile.TemporaryDirectory() as folder:
         make(pathlib.Path(folder), files)
+        for command in before:
+            run([mofward, *command], folder)
         done = run([mofward, *arguments], folder)
     said = done.stderr.decode()
     told = DIAGNOSTIC.findall(said)
