@@ -197,7 +197,8 @@ static int read_base(struct compile *compile, struct unit *unit, struct ast *ast
     if (status != GO_ON)
         return status;
     compile->frontend.has_base = compile->base.opened.repo != NULL;
-    return compile_base_load(&compile->base, unit, ast) ? GO_ON : STATUS_SYSTEM;
+    return compile_base_load(&compile->base, unit, ast) ? frontend_check_depfile(&compile->frontend, unit)
+                                                        : STATUS_SYSTEM;
 }
 
 static int compile_files(struct compile *compile, struct compile_outcome *outcome)

@@ -198,9 +198,20 @@ int compile_base_open(struct compile_base *base, const struct frontend *frontend
 
 /* ---- Its declarations --------------------------------------------------------------- */
 
+/* A dependency file names the base, where it is not made anew itself. */
+static void know_file(const struct compile_base *base, struct source *source)
+{
+    struct stat facts;
+    if (stat(base->path, &facts) != 0)
+        return;
+    source->device = facts.st_dev;
+    source->inode = facts.st_ino;
+}
+
 bool compile_base_load(const struct compile_base *base, struct unit *unit, struct ast *ast)
 {
     struct ast loaded = {0};
+    uint32_t first = unit->sources.count;
     if (!base->opened.repo)
         return true;
     if (!load_tree(unit, base->opened.repo, base->path, &loaded)) {
@@ -208,6 +219,8 @@ bool compile_base_load(const struct compile_base *base, struct unit *unit, struc
         diag_error(&unit->diag, SPAN_NONE, "file", "cannot use '%s' as a base: %s", base->path, strerror(errno));
         return false;
     }
+    if (!base->is_locked && unit->sources.count > first)
+        know_file(base, unit->sources.items[first]);
     if (loaded.last) {
         loaded.last->next = ast->first;
         ast->last = ast->last ? ast->last : loaded.last;

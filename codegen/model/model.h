@@ -51,8 +51,8 @@ struct model_qualifiers { struct model_qualifier *items; uint32_t count; };    /
 struct model_qualifier_type {
     const struct name *name;
     struct model_type type;
-    bool has_default, is_builtin;       /* is_builtin: of the standard table, not yet used or declared in the namespace */
-    bool is_of_base;            /* until it is declared anew */
+    bool has_default, is_of_base;       /* is_of_base: until it is declared anew */
+    bool is_builtin;            /* of the standard table, not yet used or declared in the namespace */
     struct model_value initial;
     uint16_t scope;             /* MW_SCOPE_* */
     uint8_t flavor;             /* MW_FLAVOR_* */
@@ -83,9 +83,6 @@ struct model_feature {          /* property, reference or method as one class de
     const struct ast_feature *ast;
 };
 
-/* What of the base is still there and depends on a class: one of each, or NULL. */
-struct model_dependents { const struct model_class *subclass; const struct model_instance *instance, *subclass_instance; };
-
 struct model_class {
     const struct name *name;    /* of a local type: "Outer.Name" */
     struct span span;
@@ -95,14 +92,14 @@ struct model_class {
     uint32_t flags;             /* MW_CLASS_* in force, inherited ones included */
     uint32_t depth;             /* 0 at the top */
     enum mw_type base;          /* of an enumeration: of what its literals stand for; MW_VOID when that is not known */
-    bool is_broken;
+    bool is_broken, is_of_base; /* is_of_base: the base has it, though ast may be a new declaration of it */
     struct model_feature *features;     /* in the order of the source, methods among them */
     uint32_t feature_count;
     struct model_qualifiers qualifiers;
     const struct ast_declaration *ast;
     unsigned update;            /* MODEL_* in force at its declaration */
-    bool is_of_base;            /* the base has it, though ast may be a new declaration of it */
-    struct model_dependents base_has;   /* of codegen/update */
+    const struct model_class *base_subclass;    /* codegen/update: what of the base depends on it, one of each; NULL: nothing does */
+    const struct model_instance *base_instance, *base_subclass_instance;
     struct model_class *next;   /* in its namespace, in the order of the source */
 };
 
@@ -118,8 +115,7 @@ struct model_instance {
     struct model_class *cls;
     struct model_namespace *ns; /* of an embedded one: the namespace it was written in */
     const char *path;           /* canonical relative path; "" without keys and for embedded ones */
-    bool is_embedded, is_broken;
-    bool is_gone;               /* deleted by a later declaration */
+    bool is_embedded, is_broken, is_gone;       /* is_gone: deleted by a later declaration */
     bool is_of_base;            /* the base has it, though ast may be a new declaration of it */
     struct model_slot *slots;   /* in the order of the source */
     uint32_t slot_count;
@@ -147,11 +143,10 @@ struct model_namespace {
     uint32_t class_count, instance_count, qualifier_type_count, qualifier_type_capacity;
     struct model_bytes own_descriptor;  /* size 0: none given */
     struct model_bytes descriptor;      /* own and inherited; every namespace but the system's has one */
-    struct span own_descriptor_span;
     bool own_descriptor_of_base;        /* until a new declaration gives another */
+    struct span own_descriptor_span;
     const struct ast_value *own_descriptor_constant;    /* its SDDL; NULL: none given */
-    bool requires_encryption;
-    bool is_gone;               /* deleted by a later declaration, with all below it */
+    bool requires_encryption, is_gone;  /* is_gone: deleted by a later declaration, with all below it */
 };
 
 struct model {
@@ -163,19 +158,16 @@ struct model {
     struct symbols *symbols;
     struct mw_sid *domain;      /* --domain-sid, or NULL */
     uint32_t text_depth;        /* instances being turned into text within each other */
-    uint64_t alias_bytes;       /* of text that aliases have stood for so far */
-    uint64_t alias_objects;     /* the same, of embedded instances and what they set */
+    uint64_t alias_bytes, alias_objects;    /* that aliases have stood for so far: of text; embedded instances and what they set */
     uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
     const char *forbidden;      /* the name of the rule by which a flag forbade something; NULL: none did */
 };
 
-/* What classes and instances may be: #pragma classflags and instanceflags, --class, --instance. */
+/* #pragma classflags and instanceflags, --class and --instance. */
 enum { MODEL_CREATE_ONLY = 1, MODEL_UPDATE_ONLY = 2, MODEL_FORCE_UPDATE = 4, MODEL_SAFE_UPDATE = 8 };
-
-/* The number of the file whose declarations are those of the repository that is added to. */
-#define BASE_FILE UINT32_MAX
+#define BASE_FILE UINT32_MAX    /* the number of the file whose declarations are those of the repository that is added to */
 
 struct model_options {
     const char *default_namespace;      /* -N, NULL: the dialect's */

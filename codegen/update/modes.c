@@ -26,17 +26,17 @@ bool update_redeclares(const struct model *model)
 
 static void note_subclass(const struct model_class *cls)
 {
-    for (struct model_class *above = cls->super; above && !above->base_has.subclass; above = above->super)
-        above->base_has.subclass = cls;
+    for (struct model_class *above = cls->super; above && !above->base_subclass; above = above->super)
+        above->base_subclass = cls;
 }
 
 static void note_instance(const struct model_instance *instance)
 {
     struct model_class *above = instance->cls->super;
-    if (!instance->cls->base_has.instance)
-        instance->cls->base_has.instance = instance;
-    for (; above && !above->base_has.subclass_instance; above = above->super)
-        above->base_has.subclass_instance = instance;
+    if (!instance->cls->base_instance)
+        instance->cls->base_instance = instance;
+    for (; above && !above->base_subclass_instance; above = above->super)
+        above->base_subclass_instance = instance;
 }
 
 static void note_dependents(struct model *model)
@@ -83,17 +83,17 @@ static void raise_to(struct demand *demand, enum update update, struct demand wh
 static struct demand demand_of(const struct model *model, const struct change *change, const struct model_class *cls)
 {
     const struct update_rule *rule = &update_rules[change->kind];
-    const struct model_dependents *has = &cls->base_has;
     const struct model_class *conflict = conflict_of(model, change, cls);
     struct demand demand = {.change = change, .update = rule->alone};
-    if (has->subclass && rule->subclasses > rule->alone)
-        raise_to(&demand, rule->subclasses, (struct demand){.subclass = has->subclass});
+    if (cls->base_subclass && rule->subclasses > rule->alone)
+        raise_to(&demand, rule->subclasses, (struct demand){.subclass = cls->base_subclass});
     if (conflict && rule->conflict > rule->alone)
         raise_to(&demand, rule->conflict, (struct demand){.subclass = conflict, .is_conflict = true});
-    if (has->instance && rule->instances > rule->alone)
-        raise_to(&demand, rule->instances, (struct demand){.instance = has->instance});
-    if (has->subclass_instance && rule->instances == UPDATE_FORCE)
-        raise_to(&demand, rule->instances, (struct demand){.instance = has->subclass_instance, .is_hopeless = true});
+    if (cls->base_instance && rule->instances > rule->alone)
+        raise_to(&demand, rule->instances, (struct demand){.instance = cls->base_instance});
+    if (cls->base_subclass_instance && rule->instances == UPDATE_FORCE)
+        raise_to(&demand, rule->instances,
+                 (struct demand){.instance = cls->base_subclass_instance, .is_hopeless = true});
     return demand;
 }
 
