@@ -16,6 +16,12 @@
 
 #include "tracer.h"
 
+#if defined(SYS_mmap)
+enum { MAPPING = SYS_mmap };
+#else
+enum { MAPPING = SYS_mmap2 };
+#endif
+
 static const char said_path[] = "said.txt";
 
 /* ---- What differs between processors ---- */
@@ -102,7 +108,7 @@ static void set_third(pid_t pid, uint64_t value)
 
 bool trace_is_memory(long number)
 {
-    static const long memory[] = {SYS_mmap, SYS_munmap, SYS_mprotect, SYS_madvise, SYS_brk, SYS_mremap};
+    static const long memory[] = {MAPPING, SYS_munmap, SYS_mprotect, SYS_madvise, SYS_brk, SYS_mremap};
     for (size_t i = 0; i < sizeof memory / sizeof *memory; i++)
         if (memory[i] == number)
             return true;
@@ -117,7 +123,7 @@ const char *trace_name(long number)
     } names[] = {
         {SYS_openat, "openat"},         {SYS_read, "read"},   {SYS_write, "write"},   {SYS_close, "close"},
         {SYS_fsync, "fsync"},           {SYS_linkat, "link"}, {SYS_fcntl, "fcntl"},   {SYS_fchmod, "fchmod"},
-        {SYS_flock, "flock"},           {SYS_mmap, "mmap"},   {SYS_munmap, "munmap"}, {SYS_getpid, "getpid"},
+        {SYS_flock, "flock"},           {MAPPING, "mmap"},    {SYS_munmap, "munmap"}, {SYS_getpid, "getpid"},
         {SYS_ioctl, "ioctl"},           {SYS_lseek, "lseek"}, {SYS_fstat, "fstat"},   {SYS_pread64, "pread64"},
         {SYS_getdents64, "getdents64"}, {SYS_brk, "brk"},
 #ifdef SYS_rename
