@@ -207,6 +207,7 @@ static int compile_files(struct compile *compile, struct compile_outcome *outcom
     struct ast ast = {0};
     frontend_begin(&compile->frontend, &unit);
     frontend_parse(&compile->frontend, &unit, &ast);
+    compile->rights.ast = &ast;
     outcome->syntax = unit.diag.errors > 0;
     struct assertions assertions = {.unit = &unit,
                                     .domain = compile->frontend.has_domain ? &compile->frontend.domain : NULL};
@@ -266,6 +267,10 @@ const struct command command_compile = {
         "      --assert FILE       write only what keeps the rules of FILE (docs/assertions.md); may be repeated\n"
         "      --base REPO         add the MOF to what this repository holds (docs/updates.md); it may be OUT itself\n"
         "      --create            a base that is not there is an empty one\n"
+        "      --as SID            of --base: write only what this caller may change (docs/security.md); its user, "
+        "then "
+        "one\n"
+        "                          --as for each of its groups: S-1-... or an alias such as BA\n"
         "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
         "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
         "says\n"

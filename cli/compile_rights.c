@@ -50,8 +50,12 @@ bool compile_rights_grant(const struct compile_rights *rights, const mw_repo *ol
         return true;
     if (mw_repo_open_bytes(bytes, size, &new_repo) == MW_OK && old_repo)
         diff_compare(&report, old_repo, new_repo);
-    struct rights_request request = {
-        .old_repo = old_repo, .new_repo = new_repo, .report = &report, .model = model, .token = &token};
+    struct rights_request request = {.old_repo = old_repo,
+                                     .new_repo = new_repo,
+                                     .report = &report,
+                                     .model = model,
+                                     .ast = rights->ast,
+                                     .token = &token};
     bool is_granted = rights_check(model->unit, &request);
     diff_free(&report);
     mw_repo_close(new_repo);

@@ -11,6 +11,7 @@ struct compile_rights {
     const char **texts;             /* of --as: parsed at the end, since --domain-sid may come after them */
     struct mw_sid *sids;
     size_t count;
+    const struct ast *ast;          /* what is compiled, once it has been read */
 };
 
 /* Take one --as. Returns GO_ON or a status to end with. */

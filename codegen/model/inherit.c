@@ -137,13 +137,13 @@ static void class_inherit(struct build *build, struct model_class *cls)
     struct class_record *record = record_of(cls);
     uint32_t inherited = cls->super ? cls->super->flags & INHERITED_FLAGS : 0;
 
+    override_check_class(build, cls);
     cls->flags =
         (cls->flags & KIND_FLAGS) | class_own_flags(cls) | inherited | (build->is_system ? MW_CLASS_SYSTEM : 0);
     if (cls->super)
         record_inherit(record, record_of(cls->super));
     record->has_provider |= qualifier_get(&cls->qualifiers, WORD_PROVIDER) != NULL;
     record->has_guid |= qualifier_get(&cls->qualifiers, WORD_GUID) != NULL;
-    override_check_class(build, cls);
     for (uint32_t i = 0; i < cls->feature_count; i++)
         feature_inherit(build, &cls->features[i]);
     for (uint32_t i = 0; i < cls->feature_count; i++)

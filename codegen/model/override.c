@@ -198,39 +198,68 @@ static void override_check_method(struct build *build, const struct model_featur
     note_overridden(build, method->overridden);
 }
 
-/* R88: was the value settled above? Returns whether the search ends here. */
-static bool override_check_value(struct build *build, const struct model_qualifier *qualifier,
-                                 const struct model_qualifiers *above)
+/* The search for who settles the value of a qualifier goes on, ends, or ends with the qualifier having to go. */
+enum settled { SETTLED_NOT, SETTLED, SETTLED_AGAINST };
+
+/* forceupdate of a class of the base deletes what is in conflict from those below it that stay as they were. */
+static bool gives_way(const struct model_class *cls, const struct model_class *above)
 {
-    const struct model_qualifier *old = qualifier_named(build, above, qualifier->name);
+    return cls->is_of_base && is_of_base(cls->ast) && above->is_of_base && !is_of_base(above->ast) &&
+           above->update & MODEL_FORCE_UPDATE;
+}
+
+/* R88: was the value settled above? cls and above: the classes that qualifier and list are of. */
+static enum settled override_check_value(struct build *build, const struct model_qualifier *qualifier,
+                                         const struct model_qualifiers *list, const struct model_class *cls,
+                                         const struct model_class *above)
+{
+    const struct model_qualifier *old = qualifier_named(build, list, qualifier->name);
     unsigned fixed = MW_FLAVOR_TO_SUBCLASS | MW_FLAVOR_DISABLE_OVERRIDE;
 
     if (!old)
-        return false;
-    if ((old->flavor & fixed) == fixed && !value_equal(&old->value, &qualifier->value)) {
-        rule_broken(build->unit, RULE_DISABLE_OVERRIDE, qualifier->span, "qualifier '%s' cannot be overridden",
-                    qualifier->name->text);
-        diag_note(&build->unit->diag, old->span, "inherited value is here");
+        return SETTLED_NOT;
+    if ((old->flavor & fixed) != fixed || value_equal(&old->value, &qualifier->value))
+        return SETTLED;
+    if (gives_way(cls, above)) {
+        diag_warning(&build->unit->diag, old->span, "update-forced",
+                     "qualifier '%s' is deleted from the subclass '%s': it cannot be overridden any more",
+                     old->name->text, cls->name->text);
+        return SETTLED_AGAINST;
     }
-    return true;
+    rule_broken(build->unit, RULE_DISABLE_OVERRIDE, qualifier->span, "qualifier '%s' cannot be overridden",
+                qualifier->name->text);
+    diag_note(&build->unit->diag, old->span, "inherited value is here");
+    return SETTLED;
 }
 
-static void override_check_qualifiers(struct build *build, const struct model_feature *feature)
+static void override_check_qualifiers(struct build *build, struct model_feature *feature)
 {
-    for (uint32_t i = 0; i < feature->qualifiers.count; i++) {
-        const struct model_feature *above = feature->overridden;
-        while (above && !override_check_value(build, &feature->qualifiers.items[i], &above->qualifiers))
-            above = above->overridden;
+    struct model_qualifiers *list = &feature->qualifiers;
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < list->count; i++) {
+        enum settled settled = SETTLED_NOT;
+        for (const struct model_feature *above = feature->overridden; above && !settled; above = above->overridden)
+            settled = override_check_value(build, &list->items[i], &above->qualifiers, feature->cls, above->cls);
+        if (settled != SETTLED_AGAINST)
+            list->items[kept++] = list->items[i];
     }
+    list->count = kept;
 }
 
-void override_check_class(struct build *build, const struct model_class *cls)
+void override_check_class(struct build *build, struct model_class *cls)
 {
-    for (uint32_t i = 0; i < cls->qualifiers.count; i++) {
-        const struct model_class *above = cls->super;
-        while (above && !override_check_value(build, &cls->qualifiers.items[i], &above->qualifiers))
-            above = above->super;
+    struct model_qualifiers *list = &cls->qualifiers;
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < list->count; i++) {
+        enum settled settled = SETTLED_NOT;
+        for (const struct model_class *above = cls->super; above && !settled; above = above->super)
+            settled = override_check_value(build, &list->items[i], &above->qualifiers, cls, above);
+        if (settled != SETTLED_AGAINST)
+            list->items[kept++] = list->items[i];
     }
+    list->count = kept;
 }
 
 void override_check(struct build *build, struct model_feature *feature)

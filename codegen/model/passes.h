@@ -157,7 +157,7 @@ void features_build(struct build *build);
 /* inherit.c: flags, origins, overrides and keys, superclasses first. */
 void inherit_resolve(struct build *build);
 /* override.c: one feature against the one it overrides; the qualifiers of a class against those of its superclass. */
-void override_check_class(struct build *build, const struct model_class *cls);
+void override_check_class(struct build *build, struct model_class *cls);
 void override_check(struct build *build, struct model_feature *feature);
 /* defaults.c: values of properties and parameters. */
 void defaults_convert(struct build *build);

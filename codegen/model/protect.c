@@ -173,6 +173,12 @@ static void obey_encryption(const struct site *site, const struct ast_qualifier 
     ns->requires_encryption |= said->required;
 }
 
+struct span protect_encryption_span(const struct model *model, const struct model_namespace *ns)
+{
+    const struct statement *said = symbols_find(model->symbols, &ns->requires_encryption, ns->leaf);
+    return said ? said->span : SPAN_NONE;
+}
+
 /* ---- Every list of qualifiers ---- */
 
 static void misplaced(const struct site *site, const struct ast_qualifier *qualifier, const char *place)

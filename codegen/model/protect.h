@@ -17,6 +17,9 @@ bool protect_concerns(struct model *model, const struct name *name);
 /* A list without them: they are obeyed or refused, never stored. */
 struct model_qualifiers protect_strip(struct model *model, struct model_qualifiers list);
 
+/* Where RequiresEncryption is said of a namespace; SPAN_NONE when it is not. */
+struct span protect_encryption_span(const struct model *model, const struct model_namespace *ns);
+
 /* Last: give every namespace its descriptor, parents before children. */
 void protect_inherit(struct model *model);
 

@@ -16,8 +16,9 @@ struct asking {
     const struct change *asked;         /* the last one that was, with what: members of one class are one change of it */
     enum mw_operation operation;
     const char *unreachable;            /* path of the namespace where it was last told that the caller cannot connect */
-    const char *creator_checked;        /* name of the class that was last looked at for a CreatorSID */
-    bool has_index;                     /* of the model's instances, by path */
+    const char *creator_checked;        /* name of the class, and the instance, that was last looked at for a CreatorSID */
+    mw_instance creator_instance;
+    bool has_index;                     /* of places */
 };
 
 /* One question about the change at hand. */
@@ -32,8 +33,11 @@ struct question {
 bool ask(struct asking *asking, const struct question *question);
 /* Reports this refusal of the change at hand. */
 void ask_refuse(struct asking *asking, const struct mw_decision *decision);
-/* Where it is declared; SPAN_NONE where it is not. */
+/* rights_place.c: where it is declared, or deleted; SPAN_NONE where neither is known. */
 struct span ask_place(struct asking *asking, enum change_subject subject, const char *ns, const char *name);
+
+/* The same of what an instance sets a property to; of the instance where it does not. */
+struct span ask_place_of_slot(struct asking *asking, const char *ns, const char *path, const char *property);
 
 /* The namespace of the same path in the old repository, and in the new one. */
 static inline mw_namespace old_namespace(const struct asking *asking, const char *path)

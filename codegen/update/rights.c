@@ -3,12 +3,13 @@
 
 #include <assert.h>
 #include <string.h>
+#include <strings.h>
 
 #include "asking.h"
 
 /* ---- The table ----------------------------------------------------------------- */
 
-/* One row a kind of change, in the order of the enum; docs/updates.md says the same. What has no row is refused. */
+/* One row a kind of change, in the order of the enum; docs/security.md says the same. What has no row is refused. */
 /* clang-format off */
 #define ROW(kind, way, operation) { CHANGE_##kind, RIGHTS_##way, MW_OPERATION_##operation }
 static const struct rights_rule rows[] = {
@@ -206,6 +207,18 @@ static void ask_default(struct asking *asking)
     }
 }
 
+/* What a repository remembers is compiled again as nobody's: of that, no right is asked. */
+static void ask_for_recovery(struct asking *asking)
+{
+    const struct ast_declaration *at = asking->request->ast ? asking->request->ast->first : NULL;
+    for (; at && !asking->is_administrator; at = at->next)
+        if (at->kind == AST_PRAGMA && strcasecmp(at->as.pragma->name.name->text, "autorecover") == 0)
+            diag_error(&asking->unit->diag, at->as.pragma->name.span, "access-denied",
+                       "#pragma autorecover is refused to %s: only administrators and LocalSystem have a repository "
+                       "remember what it is made of",
+                       asking->caller);
+}
+
 static bool is_administrator(const struct mw_token *token)
 {
     static const struct mw_sid administrators = {1, 2, {0, 0, 0, 0, 0, 5}, {32, 544}};
@@ -237,5 +250,6 @@ bool rights_check(struct unit *unit, const struct rights_request *request)
         ask_report(&asking);
     else
         ask_default(&asking);
+    ask_for_recovery(&asking);
     return unit->diag.errors == before;
 }

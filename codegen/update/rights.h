@@ -15,6 +15,7 @@ struct rights_request {
     const mw_repo *new_repo;
     const struct diff_report *report;   /* of both; it is not looked at where there is no old one */
     const struct model *model;          /* what the new one was made of, for places in diagnostics; NULL: there are none */
+    const struct ast *ast;              /* the same of what it deletes, and what else it wants */
     const struct mw_token *token;       /* of a local caller; the first SID is the user's */
 };
 

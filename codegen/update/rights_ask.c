@@ -5,7 +5,6 @@
 #include <mofward/connect.h>
 
 #include "asking.h"
-#include "symbols.h"
 
 bool class_is_a(mw_class cls, const char *name)
 {
@@ -13,52 +12,6 @@ bool class_is_a(mw_class cls, const char *name)
         if (strcasecmp(mw_class_name(cls), name) == 0)
             return true;
     return false;
-}
-
-/* ---- Places --------------------------------------------------------------------- */
-
-/* Owner of the instances among the symbols, under namespace and path. */
-static const char instances;
-
-static const struct name *instance_key(struct unit *unit, const char *ns, const char *path)
-{
-    return names_get(&unit->names, arena_format(&unit->arena, "%s:%s", ns, path));
-}
-
-/* Made when the first instance is refused. */
-static void index_instances(struct asking *asking)
-{
-    const struct model *model = asking->request->model;
-    for (const struct model_namespace *ns = model->namespaces; ns; ns = ns->next)
-        for (struct model_instance *at = ns->instances; at; at = at->next)
-            symbols_add(model->symbols, &instances,
-                        instance_key(asking->unit, ns->path, *at->path ? at->path : at->cls->name->text), at);
-    asking->has_index = true;
-}
-
-static struct span place_of_instance(struct asking *asking, const char *ns, const char *path)
-{
-    if (!asking->has_index)
-        index_instances(asking);
-    const struct model_instance *found =
-        symbols_find(asking->request->model->symbols, &instances, instance_key(asking->unit, ns, path));
-    return found ? found->span : SPAN_NONE;
-}
-
-struct span ask_place(struct asking *asking, enum change_subject subject, const char *ns_path, const char *name)
-{
-    const struct model *model = asking->request->model;
-    const struct model_namespace *ns = model ? model_find_namespace(model, ns_path) : NULL;
-    if (!ns)
-        return SPAN_NONE;
-    if (subject == SUBJECT_INSTANCE)
-        return place_of_instance(asking, ns->path, name);
-    if (subject == SUBJECT_NAMESPACE)
-        return ns->own_descriptor_span.begin != SPAN_NONE.begin ? ns->own_descriptor_span : ns->span;
-    if (subject != SUBJECT_CLASS)
-        return SPAN_NONE;
-    const struct model_class *cls = model_find_class(model, ns, names_get(&asking->unit->names, name));
-    return cls && cls->ns == ns ? cls->span : SPAN_NONE;
 }
 
 /* ---- Refusals ------------------------------------------------------------------------ */

@@ -55,12 +55,15 @@ void creator_check_instance(struct asking *asking, mw_instance instance)
 {
     mw_class cls = mw_instance_class(instance);
     mw_value value = {.is_null = true};
-    if (asking->is_administrator || !is_subscription(cls))
+    bool is_repeated =
+        asking->creator_instance.repo == instance.repo && asking->creator_instance.index == instance.index;
+    asking->creator_instance = instance;
+    if (asking->is_administrator || is_repeated || !is_subscription(cls))
         return;
     if (mw_instance_value(instance, "CreatorSID", &value) && is_callers(asking, value))
         return;
     const char *path = *mw_instance_path(instance) ? mw_instance_path(instance) : mw_class_name(cls);
-    struct span place = ask_place(asking, SUBJECT_INSTANCE, asking->change->ns, path);
+    struct span place = ask_place_of_slot(asking, asking->change->ns, path, "CreatorSID");
     diag_error(&asking->unit->diag, place, "creator-denied",
                "CreatorSID of instance '%s' is not %s's: only administrators and LocalSystem subscribe in another name",
                path, asking->caller);

@@ -244,7 +244,7 @@ static bool replace_at(char *path, const struct old_file *old, const void *bytes
 
 bool replace_file(const char *path, const void *bytes, size_t size)
 {
-    struct old_file old;
+    struct old_file old = {0};
     if (!may_replace(path, &old))
         return false;
     char *end = follow_links(path);

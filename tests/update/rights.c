@@ -332,6 +332,34 @@ static void check_row(const struct row *row)
 
 /* ---- The table of rules ------------------------------------------------------------------------- */
 
+/* "| `class-added`, ... | `put-class` | its namespace |" */
+static void check_document(const char *path)
+{
+    static const char *const ways[] = {[RIGHTS_EVERYWHERE] = "every namespace",
+                                       [RIGHTS_PARENT] = "the namespace above",
+                                       [RIGHTS_DESCRIPTOR] = "the namespace, unless it inherits the change",
+                                       [RIGHTS_NAMESPACE] = "the namespace",
+                                       [RIGHTS_ELEMENT] = "its namespace"};
+    static bool found[CHANGE_KIND_COUNT];
+    char line[4096], name[64], end[128];
+    FILE *document = fopen(path, "r");
+    CHECK(document, "%s", path);
+    while (document && fgets(line, sizeof line, document))
+        for (int kind = 0; kind < CHANGE_KIND_COUNT && strncmp(line, "| `", 3) == 0; kind++) {
+            const struct rights_rule *rule = rights_rule_of((enum change_kind)kind);
+            snprintf(name, sizeof name, "`%s`", update_rules[kind].name);
+            snprintf(end, sizeof end, " | `%s` | %s |\n", mw_operation_name(rule->operation), ways[rule->way]);
+            if (!strstr(line, name))
+                continue;
+            CHECK(strstr(line, end) && !found[kind], "the document says of %s: %s", name, line);
+            found[kind] = true;
+        }
+    for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++)
+        CHECK(found[kind], "the document does not have %s", update_rules[kind].name);
+    if (document)
+        fclose(document);
+}
+
 static void check_rules(void)
 {
     for (int kind = 0; kind < CHANGE_KIND_COUNT; kind++) {
@@ -382,7 +410,7 @@ static void check_told(void)
         for (size_t k = 0; k < CALLERS; k++) {
             struct mw_sid sids[3];
             struct mw_token token = token_of(&callers[k], sids);
-            struct rights_request request = {old_one.repo, new_one.repo, &report, new_one.model, &token};
+            struct rights_request request = {old_one.repo, new_one.repo, &report, new_one.model, NULL, &token};
             unsigned before = new_one.unit.diag.errors;
             if (callers[k].letter != told[i].caller)
                 continue;
@@ -418,7 +446,7 @@ static void check_first(void)
     release(&with_list);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         check_row(&rows[i]);
@@ -426,5 +454,7 @@ int main(void)
     check_unknown();
     check_told();
     check_first();
+    if (argc > 1)
+        check_document(argv[1]);
     return test_summary();
 }

@@ -25,6 +25,19 @@ PUMPS = r"""[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x23;;;AU
 instance of __Namespace { Name = "pumps"; };
 """
 
+def updated(base, more, caller):
+    """An update of a repository by a caller."""
+    return ({"base.mof": base, "more.mof": more}, ["compile", "--base", "acme.mwr", "-o", "acme.mwr", "--as", caller, "more.mof"],
+            ["compile", "-o", "acme.mwr", "base.mof"])
+
+
+ACME = r'''#pragma namespace("\\\\.\\root")
+[NamespaceSecuritySDDL("O:BAG:BAD:(A;CI;0x6003F;;;BA)(A;CI;0x1D;;;S-1-5-21-1-2-3-1001)(A;CI;0x9;;;BU)")]
+instance of __Namespace { Name = "acme"; };
+'''
+IN_ACME = r'''#pragma namespace("\\\\.\\root\\acme")
+'''
+
 # Binary MOF of a class whose name has a blank.
 ODD_NAME = bytes.fromhex(
     "464f4d420100000071000000c0000000445300011a7dda54185000410310a8581022b00808058141113804841440481c144a0884fa13c8af00840e05"
@@ -32,6 +45,10 @@ ODD_NAME = bytes.fromhex(
     "43906c200d0af7ff07")
 
 INPUTS = {
+    "access-denied": updated(ACME, IN_ACME + "class Acme_Pump { [key] string Name; };\n", "BU"),
+    "creator-denied": updated(
+        ACME, IN_ACME + 'instance of __EventFilter {\n    Name = "Pumps";\n    Query = "select * from __ClassCreationEvent";\n    QueryLanguage = "WQL";\n};\n',
+        "S-1-5-21-1-2-3-1001"),
     "assertion": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has REMOTE_ACCESS anywhere\n"},
                   ["compile", "-N", "root", "--assert", "policy.txt", "-o", "pumps.mwr", "pumps.mof"]),
     "assertion-syntax": ({"pumps.mof": PUMPS, "policy.txt": "nobody but BA has WRITE_DAK anywhere\n"},
@@ -68,6 +85,9 @@ INPUTS = {
     "superclass-depth": one("superclass-depth", repeated("class Acme_0 { };\n", "class Acme_# : Acme_^ { };\n", 256, "")),
     "too-many-parameters": one("too-many-parameters", repeated("class Acme_Pump {\n    void Run(\n        [in] uint8 P0", ",\n        [in] uint8 P#", 255, ");\n};\n")),
     "too-many-properties": one("too-many-properties", repeated("class Acme_Pump {\n", "    string P#;\n", 1025, "};\n")),
+    "update-forced": ({"old.mof": 'class Acme_Pump { string Name; };\nclass Acme_Motor : Acme_Pump { [Units("m")] string Name; };\n',
+                       "new.mof": 'class Acme_Pump { [Units("s") : ToSubclass DisableOverride] string Name; };\n'},
+                      ["compile", "--base", "old.mwr", "-o", "new.mwr", "--class", "forceupdate", "new.mof"], ["compile", "-o", "old.mwr", "old.mof"]),
     "update-refused": ({"old.mof": "class Acme_Pump { [key] string Name; };\ninstance of Acme_Pump { Name = \"p\"; };\n",
                         "new.mof": "class Acme_Pump { [key] string Name; uint32 Litres; };\n"},
                        ["compile", "--base", "old.mwr", "-o", "new.mwr", "new.mof"], ["compile", "-o", "old.mwr", "old.mof"]),

@@ -45,7 +45,7 @@ def example_of(mofward, name):
 
 
 def input_of(mofward, name, in_lint):
-    """The files of a name, and the arguments of mofward."""
+    """The files of a name, the arguments of mofward, and perhaps those of what has to be run before."""
     if name in inputs.INPUTS:
         return inputs.INPUTS[name]
     own = HERE / f"{name}.mof"
