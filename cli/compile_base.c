@@ -253,7 +253,14 @@ bool compile_base_permits(const struct compile_base *base, struct model *model, 
 
 bool compile_base_replace(const struct compile_base *base, const char *out, const void *bytes, size_t size)
 {
-    return base->is_locked ? replace_locked(&base->lock, bytes, size) : file_replace(out, bytes, size);
+    if (!base->is_locked)
+        return file_replace(out, bytes, size);
+    bool replaced = replace_locked(&base->lock, bytes, size);
+    int error = errno;
+    if (replaced) /* also what updates left that were killed */
+        replace_sweep(base->lock.path);
+    errno = error;
+    return replaced;
 }
 
 void compile_base_unlock(struct compile_base *base)

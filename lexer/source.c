@@ -70,7 +70,7 @@ static void add_source(struct sources *sources, struct source *source)
 
 struct reading {
     int file;
-    bool is_regular; /* fewer bytes than asked for: the end */
+    bool is_regular; /* expected is how many it has; a read may stop earlier, which is not the end */
     size_t expected, limit;
 };
 
@@ -88,7 +88,7 @@ static enum source_status read_bytes(const struct reading *reading, char **bytes
         if (got < 0)
             return SOURCE_CANNOT_READ;
         *size += (size_t)got;
-        if (got == 0 || (reading->is_regular && (size_t)got < wanted))
+        if (got == 0 || (reading->is_regular && *size == reading->expected))
             return SOURCE_OK;
         if (*size <= capacity)
             continue;

@@ -83,7 +83,7 @@ static bool open_headers(struct image *image, uint64_t *entry)
 bool image_open(struct image *image, const struct region *file)
 {
     *image = (struct image){.file = *file};
-    uint64_t entry;
+    uint64_t entry = 0;
     if (!has(file, 0, DOS_HEADER_BYTES) || memcmp(file->bytes, "MZ", 2) != 0 || !open_headers(image, &entry))
         return false;
     uint32_t address = load_32(file->bytes + entry), offset, left;

@@ -169,8 +169,8 @@ static void check_aliases(void)
         CHECK(mw_sid_parse(aliases[i].alias, &domain, &sid) == MW_OK, "%s", aliases[i].alias);
         CHECK(mw_sid_text(&sid, text, sizeof text) == MW_OK && strcmp(text, aliases[i].sid) == 0, "%s", text);
         CHECK((mw_sid_parse(aliases[i].alias, NULL, &sid) == MW_OK) == !of_domain, "%s", aliases[i].alias);
-        snprintf(owner, sizeof owner, "O:%s", aliases[i].alias);
-        snprintf(want, sizeof want, "O:%s", of_domain ? aliases[i].sid : aliases[i].alias);
+        snprintf(owner, sizeof owner, "O:%.2s", aliases[i].alias);
+        snprintf(want, sizeof want, "O:%.60s", of_domain ? aliases[i].sid : aliases[i].alias);
         uint8_t bytes[128];
         size_t size = 0, length;
         CHECK(mw_sddl_parse(owner, 4, &domain, bytes, sizeof bytes, &size, NULL) == MW_OK, "%s", owner);
