@@ -26,6 +26,13 @@ static void refuse_size(struct unit *unit)
                MW_BMF_MAX_PAYLOAD >> 20);
 }
 
+/* --class and --instance, by the numbers of IWbemServices::PutClass and PutInstance. */
+static uint32_t numbers_of(unsigned modes)
+{
+    return (modes & MODEL_UPDATE_ONLY ? 0x01u : 0) | (modes & MODEL_CREATE_ONLY ? 0x02u : 0) |
+           (modes & MODEL_SAFE_UPDATE ? 0x20u : 0) | (modes & MODEL_FORCE_UPDATE ? 0x40u : 0);
+}
+
 uint8_t *compile_bmf_bytes(const struct frontend *frontend, struct unit *unit, const struct ast *ast, bool smallest,
                            size_t *size)
 {
@@ -34,7 +41,9 @@ uint8_t *compile_bmf_bytes(const struct frontend *frontend, struct unit *unit, c
     size_t payload_size;
     if (unit->diag.errors)
         return NULL;
-    bmf_lower(unit, ast, frontend->namespace_path, &bmf);
+    struct bmf_start start = {frontend->namespace_path, numbers_of(frontend->class_flags),
+                              numbers_of(frontend->instance_flags)};
+    bmf_lower(unit, ast, &start, &bmf);
     if (unit->diag.errors)
         return NULL;
     if (!bmf_payload(&bmf, &payload, &payload_size)) {

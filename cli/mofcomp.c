@@ -132,13 +132,17 @@ static void add_namespace(struct vector *vector, const struct mofcomp *mofcomp)
         add(vector, "--namespace=%s", mofcomp->values[SWITCH_N]);
 }
 
+static void add_modes(struct vector *vector, const char *option, unsigned modes)
+{
+    for (unsigned i = 0; i < MODE_COUNT; i++)
+        if (modes & 1U << i)
+            add(vector, "--%s=%s", option, mofcomp_modes[i]);
+}
+
 static int write_binary(const struct mofcomp *mofcomp, const struct subject *subject)
 {
     struct vector vector = {0};
     struct compile_outcome outcome = {0};
-    if (mofcomp->class_modes || mofcomp->instance_modes)
-        mofcomp_say("warning: -class: and -instance: are about a repository, and -B: changes none; binary MOF keeps "
-                    "#pragma classflags and instanceflags");
     int status = mofcomp->values[SWITCH_WMI] ? check_driver(subject) : GO_ON;
     if (status != GO_ON)
         return status;
@@ -146,6 +150,8 @@ static int write_binary(const struct mofcomp *mofcomp, const struct subject *sub
     add(&vector, "--target=bmf");
     add(&vector, "--output=%s", mofcomp->values[SWITCH_B]);
     add_namespace(&vector, mofcomp);
+    add_modes(&vector, "class", mofcomp->class_modes);
+    add_modes(&vector, "instance", mofcomp->instance_modes);
     add_file(&vector, subject->path, subject->shown);
     status = status_of(compile_run(vector.count, begin(&vector), &outcome), &outcome);
     vector_free(&vector);
@@ -160,13 +166,6 @@ static const char *repository(void)
 {
     const char *path = getenv("MOFWARD_REPOSITORY");
     return path && *path ? path : MOFWARD_SYSTEM_REPOSITORY;
-}
-
-static void add_modes(struct vector *vector, const char *option, unsigned modes)
-{
-    for (unsigned i = 0; i < MODE_COUNT; i++)
-        if (modes & 1U << i)
-            add(vector, "--%s=%s", option, mofcomp_modes[i]);
 }
 
 static int store(const struct mofcomp *mofcomp, const struct subject *subject)

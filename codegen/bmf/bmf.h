@@ -51,8 +51,14 @@ struct bmf { struct bmf_object *objects; uint32_t count; };
 
 /* ---- Writing ------------------------------------------------------------------------------------------------- */
 
-/* Syntax tree to model (lower.c). What binary MOF cannot carry is a diagnostic with its place. namespace_path: -N, or NULL. */
-void bmf_lower(struct unit *unit, const struct ast *ast, const char *namespace_path, struct bmf *out);
+/* What is in force at the start of each file of the command line. */
+struct bmf_start {
+    const char *namespace_path;         /* NULL: root\default */
+    uint32_t class_flags, instance_flags;   /* numbers as in __CLASSFLAGS and __INSTANCEFLAGS */
+};
+
+/* Syntax tree to model (lower.c). What binary MOF cannot carry is a diagnostic with its place. start: NULL is all zero. */
+void bmf_lower(struct unit *unit, const struct ast *ast, const struct bmf_start *start, struct bmf *out);
 
 /* Model to payload in malloc'ed memory (payload.c). False: larger than MW_BMF_MAX_PAYLOAD. */
 bool bmf_payload(const struct bmf *bmf, uint8_t **payload, size_t *size);

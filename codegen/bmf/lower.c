@@ -168,16 +168,18 @@ static void lower_declaration(struct lower *lower, const struct ast_declaration 
 
 static void begin_file(struct lower *lower)
 {
-    lower->namespace_path = lower->start_namespace;
-    lower->class_flags = lower->instance_flags = 0;
+    lower->namespace_path = lower->start.namespace_path;
+    lower->class_flags = lower->start.class_flags;
+    lower->instance_flags = lower->start.instance_flags;
 }
 
-void bmf_lower(struct unit *unit, const struct ast *ast, const char *namespace_path, struct bmf *out)
+void bmf_lower(struct unit *unit, const struct ast *ast, const struct bmf_start *start, struct bmf *out)
 {
-    struct lower lower = {
-        .unit = unit, .out = out, .start_namespace = namespace_path ? namespace_path : "root\\default"};
+    struct lower lower = {.unit = unit, .out = out, .start = start ? *start : (struct bmf_start){0}};
     uint32_t file = 0;
     *out = (struct bmf){0};
+    if (!lower.start.namespace_path)
+        lower.start.namespace_path = "root\\default";
     begin_file(&lower);
     for (const struct ast_declaration *at = ast->first; at; at = at->next) {
         if (at->file != file)

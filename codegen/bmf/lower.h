@@ -10,7 +10,7 @@ struct lower {
     struct unit *unit;
     struct bmf *out;
     struct bmf_object *last;                /* of the top level */
-    const char *start_namespace;            /* -N, or the default */
+    struct bmf_start start;
     const char *namespace_path;             /* as the directives before this place say */
     uint32_t class_flags, instance_flags;
     unsigned depth;                         /* of objects in values around this place */

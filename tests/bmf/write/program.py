@@ -156,6 +156,10 @@ def test_files(work):
     one = b"".join((work / name).read_bytes() for name in ("part.mof",)) + b'class A { };\n#pragma namespace("root\\\\default")\nclass C { };\n'
     check(run(work, "-o", "-", "-", input=one).stdout == done.stdout, "a directive lasts to the end of its file, includes and all")
     check(run(work, "-o", "-", "-N", "root\\x", "valve.mof").stdout == run(work, "-o", "-", "-", input=b'#pragma namespace("root\\\\x")\nclass C { };').stdout, "-N")
+    modes = run(work, "-o", "-", "--class=updateonly", "--class=safeupdate", "--instance=createonly", "valve.mof").stdout
+    said = b'#pragma classflags("updateonly,safeupdate")\n#pragma instanceflags("createonly")\nclass C { };\n'
+    check(modes and modes == run(work, "-o", "-", "-", input=said).stdout, "--class and --instance")
+    check(modes != run(work, "-o", "-", "valve.mof").stdout, "flags are there")
     done = run(work, "-MD", "-MP", "-o", "d.bmf", "pump.mof")
     check((work / "d.d").read_text() == "d.bmf: \\\n  pump.mof \\\n  part.mof\npart.mof:\n", f"a dependency file: {(work / 'd.d').read_text()!r}")
     before = (work / "d.bmf").stat()
