@@ -152,14 +152,12 @@ struct model_namespace {
 struct model {
     struct unit *unit;
     struct model_namespace *namespaces, *last_namespace;   /* the system's is not in this list */
-    struct model_namespace *system;
-    struct model_namespace *start;      /* of the command line */
+    struct model_namespace *system, *start;     /* start: of the command line */
     uint32_t namespace_count;
     struct symbols *symbols;
     struct mw_sid *domain;      /* --domain-sid, or NULL */
-    uint32_t text_depth;        /* instances being turned into text within each other */
+    uint32_t text_depth, embed_depth;   /* instances being turned into text, or embedded, within each other */
     uint64_t alias_bytes, alias_objects;    /* that aliases have stood for so far: of text; embedded instances and what they set */
-    uint32_t embed_depth;       /* embedded instances being made within each other */
     struct model_extent extent; /* of the values met in the instance that is being made */
     struct alias *aliases;      /* newest first */
     struct unit_claims *claims; /* of units.h; NULL: no units are composed */
@@ -180,9 +178,7 @@ struct model_options {
     unsigned class_flags, instance_flags;   /* MODEL_* where no pragma says otherwise */
 };
 
-/*
- * Resolve and check. Mistakes go to unit->diag; the model returned is whole only when unit->diag.errors is 0.
- */
+/* Resolve and check. Mistakes go to unit->diag; the model returned is whole only when unit->diag.errors is 0. */
 struct model *model_build(struct unit *unit, const struct model_options *options, const struct ast *ast);
 
 /* ---- Look-ups that passes and back ends share; names compare without case ---- */
