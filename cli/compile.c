@@ -296,12 +296,14 @@ int compile_run(int argc, char **argv, struct compile_outcome *outcome)
     struct compile compile = {0};
     *outcome = (struct compile_outcome){0};
     frontend_init(&compile.frontend, &command_compile);
-    int status = read_options(&compile, argc, argv);
+    char **arguments = compile_base_arguments(argc, argv);
+    int status = read_options(&compile, argc, arguments);
     if (status == GO_ON)
         status = compile_files(&compile, outcome);
     remember_free(&compile.remember);
     compile_rights_free(&compile.rights);
     frontend_free(&compile.frontend);
+    free(arguments);
     return status;
 }
 
@@ -342,7 +344,7 @@ const struct command command_compile = {
         "      --lock-timeout SECONDS  how long to wait for another process that changes OUT (default: 5)\n"
         "      --class MODE        createonly, updateonly, safeupdate or forceupdate, where no #pragma classflags "
         "says\n"
-        "                          otherwise; may be repeated\n"
+        "                          otherwise; may be repeated. mofcomp's -class:MODE and -instance:MODE are the same\n"
         "      --instance MODE     createonly or updateonly, the same for #pragma instanceflags\n"
         "      --write-if-changed  leave OUT alone, its time too, when it holds the same bytes already\n" FRONTEND_HELP
         "\n"

@@ -50,6 +50,38 @@ static int take_mode(unsigned *flags, size_t count, const char *option, const ch
                      count == INSTANCE_MODES ? " and updateonly" : ", updateonly, safeupdate and forceupdate");
 }
 
+static const struct {
+    const char *from, *to;
+} spellings[] = {{"-class:", "--class="}, {"-instance:", "--instance="}};
+
+/* The other spelling, put at room; NULL where it has none. */
+static char *spell(const char *argument, char *room)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        size_t length = strlen(spellings[i].from);
+        if (strncmp(argument, spellings[i].from, length) == 0)
+            return strcat(strcpy(room, spellings[i].to), argument + length);
+    }
+    return NULL;
+}
+
+char **compile_base_arguments(int argc, char **argv)
+{
+    size_t size = ((size_t)argc + 1) * sizeof *argv, end = size;
+    for (int i = 0; i < argc; i++)
+        size += strlen(argv[i]) + 2; /* one more hyphen, and the end */
+    char **arguments = memory_resize(NULL, size);
+    bool is_operand = false;
+    for (int i = 0; i < argc; i++) {
+        char *spelled = is_operand ? NULL : spell(argv[i], (char *)arguments + end);
+        arguments[i] = spelled ? spelled : argv[i];
+        end += strlen(argv[i]) + 2;
+        is_operand = is_operand || strcmp(argv[i], "--") == 0;
+    }
+    arguments[argc] = NULL;
+    return arguments;
+}
+
 int compile_base_option(struct compile_base *base, struct frontend *frontend, int option, const char *value)
 {
     switch (option) {

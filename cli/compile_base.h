@@ -11,13 +11,18 @@
 struct compile_base {
     const char *path;               /* --base, or NULL: there is none */
     bool create;                    /* --create: one that is not there is empty */
-    bool has_wait, has_class, has_instance;     /* whether options were given that want a base */
-    unsigned wait_ms;               /* --lock-timeout */
+    bool has_wait;                  /* --lock-timeout was given */
+    unsigned wait_ms;               /* and says this */
     bool is_locked;                 /* the base is the output, and lock holds it */
     struct replace_lock lock;
     struct opened opened;           /* repo is NULL for an empty base */
 };
 
+/*
+ * The arguments with mofcomp's "-class:MODE" and "-instance:MODE" as --class=MODE and --instance=MODE, in one block of
+ * memory that is to be freed once nothing points into it.
+ */
+char **compile_base_arguments(int argc, char **argv);
 /* Take one of its options: --base, --create, --lock-timeout, --class, --instance. Returns GO_ON or a status to end with. */
 int compile_base_option(struct compile_base *base, struct frontend *frontend, int option, const char *value);
 /* Once all options are known. Returns GO_ON or a status to end with. */

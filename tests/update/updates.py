@@ -123,6 +123,8 @@ ROWS = [
     # Modes: a class that nothing depends on, with a subclass, with one that says otherwise, with instances, with those of a subclass.
     ("alone", cls(), cls("uint8 P;"), [], cls("uint8 P;")),
     ("subclass, compatible", cls() + SUB, cls("uint8 P;"), [], ["1:7 update-refused"]),
+    ("subclass, safe, as mofcomp spells it", cls() + SUB, cls("uint8 P;"), ["-class:safeupdate"], cls("uint8 P;") + SUB),
+    ("an instance that is there, as mofcomp spells it", cls() + inst(), inst(), ["-instance:createonly"], ["1:13 create-only"]),
     ("subclass, safe", cls() + SUB, cls("uint8 P;"), SAFE, cls("uint8 P;") + SUB),
     ("subclass, safe by pragma", cls() + SUB, flags("safeupdate") + cls("uint8 P;"), [], cls("uint8 P;") + SUB),
     ("conflict, safe", cls() + SUB, cls("uint8 B;"), SAFE, ["1:7 update-refused"]),
