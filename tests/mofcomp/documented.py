@@ -78,7 +78,7 @@ def main():
             for name in ("mofcomp.exe", "Mofcomp"):
                 (folder.path / name).symlink_to(folder.mofward)
             folder.environment["PATH"] = f"{folder.path}:{folder.environment['PATH']}"
-            done = folder.run("sh", "-c", line)
+            done = folder.run("sh", "-fc", line)  # "/?" is no pattern
             if done.returncode != status or not holds(folder):
                 failures.append(f"{line}: status {done.returncode}\n{done.stdout}{done.stderr}{folder.classes()}")
     print("\n".join(failures))
